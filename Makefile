@@ -1,0 +1,40 @@
+# Every task of the project. `make help` lists them.
+
+SHELL := /bin/bash
+CONFIG := release
+LOKUS := .build/$(CONFIG)/lokus
+DEMO_DIR := .build/demo
+export LOKUS_SHARED ?= $(abspath $(wildcard ../shared))
+
+.PHONY: help demo test check build setup format lint bench clean
+
+help: ## List the tasks
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/:/' | column -t -s:
+
+setup: ## Install the system libraries that are missing (Debian: apt, sudo when not root)
+	@./.ci/setup
+
+demo: setup ## Build and run the main job on the bundled regency
+	@swift build -c $(CONFIG) --product lokus --explicit-target-dependency-import-check error
+	@$(LOKUS) demo --out $(DEMO_DIR)
+
+build: setup ## Build everything, tests included
+	@swift build -c $(CONFIG) --build-tests --explicit-target-dependency-import-check error
+
+test: build ## Run the tests; FILTER=name runs some of them
+	@swift test -c $(CONFIG) --skip-build $(if $(FILTER),--filter $(FILTER))
+
+check: ## What CI runs: lint, build with warnings as errors, tests, and what was skipped
+	@./.ci/check
+
+lint: ## Check the format
+	@swift format lint --strict --parallel -r Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+format: ## Format the sources
+	@swift format -i --parallel -r Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+bench: setup ## Run the benchmarks (a package of its own)
+	@$(MAKE) --no-print-directory -C Benchmarks run
+
+clean: ## Remove builds
+	@rm -rf .build Benchmarks/.build

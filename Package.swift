@@ -1,0 +1,155 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One row a module: its layer, the modules of lower layers it uses, its C libraries and packages.
+/// A module may use lower layers only; `checkLayers` stops the build otherwise.
+struct Module {
+  let name: String
+  let layer: Int
+  var uses: [String] = []
+  var shims: [String] = []
+  var packages: [Target.Dependency] = []
+  var tested = true
+  var isExecutable = false
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let modules = [
+  Module(name: "Parallel", layer: 0),
+  Module(name: "Geometry", layer: 0),
+  Module(name: "SpatialStats", layer: 0),
+  Module(name: "DeflateBridge", layer: 0, shims: ["CDeflate"]),
+
+  Module(name: "Stunting", layer: 1, uses: ["Geometry"]),
+  Module(name: "GEOSBridge", layer: 1, uses: ["Geometry"], shims: ["CGEOS"]),
+  Module(name: "PROJBridge", layer: 1, uses: ["Geometry"], shims: ["CPROJ"]),
+  Module(name: "GDALBridge", layer: 1, uses: ["Geometry"], shims: ["CGDAL"]),
+  Module(name: "DrawingBridge", layer: 1, uses: ["DeflateBridge"], shims: ["CCairo", "CPango"]),
+
+  Module(
+    name: "Analysis", layer: 2,
+    uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "GEOSBridge", "PROJBridge"]),
+  Module(name: "Cartography", layer: 2, uses: ["Parallel", "Geometry", "DrawingBridge"]),
+
+  Module(
+    name: "Ingest", layer: 3,
+    uses: ["Parallel", "Geometry", "Stunting", "DeflateBridge", "GEOSBridge", "PROJBridge", "GDALBridge"]),
+  Module(name: "Store", layer: 3, uses: ["Geometry", "Stunting"], packages: [grdb]),
+  Module(name: "Publish", layer: 3, uses: ["Geometry", "SpatialStats", "Stunting", "Analysis"], tested: false),
+  Module(
+    name: "Synthetic", layer: 3,
+    uses: ["Geometry", "SpatialStats", "Stunting", "GEOSBridge", "PROJBridge"]),
+
+  Module(
+    name: "Service", layer: 4,
+    uses: [
+      "Parallel", "Geometry", "SpatialStats", "Stunting", "DeflateBridge", "GEOSBridge", "PROJBridge",
+      "GDALBridge", "DrawingBridge", "Analysis", "Cartography", "Ingest", "Store", "Publish",
+    ], shims: ["CRename"], packages: [yams, crypto], tested: false),
+  Module(
+    name: "LokusCLI", layer: 6, uses: ["Stunting", "Service"],
+    packages: [argumentParser, logging], tested: false, isExecutable: true),
+  Module(
+    name: "ContohCLI", layer: 6, uses: ["Synthetic"], packages: [argumentParser], tested: false,
+    isExecutable: true),
+]
+
+checkLayers(modules)
+
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "lokus",
+  products: [
+    .executable(name: "lokus", targets: ["LokusCLI"]),
+    .executable(name: "kabupaten-contoh", targets: ["ContohCLI"]),
+  ] + modules.filter { !$0.isExecutable }.map { .library(name: $0.name, targets: [$0.name]) },
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: shimTargets() + modules.flatMap(targets(of:)) + supportTargets(),
+  swiftLanguageModes: [.v6]
+)
+
+// MARK: - Helpers
+
+/// The one place where a wrong import direction is refused.
+func checkLayers(_ modules: [Module]) {
+  let layerOf = Dictionary(uniqueKeysWithValues: modules.map { ($0.name, $0.layer) })
+  for module in modules {
+    for used in module.uses {
+      guard let layer = layerOf[used] else { fatalError("\(module.name) uses \(used), which is not a module") }
+      if layer >= module.layer {
+        fatalError("\(module.name) (layer \(module.layer)) must not use \(used) (layer \(layer))")
+      }
+    }
+  }
+}
+
+func targets(of module: Module) -> [Target] {
+  let dependencies =
+    (module.uses + module.shims).map { Target.Dependency.target(name: $0) } + module.packages
+  // Debug builds of modules without Foundation must name libm themselves.
+  let linker: [LinkerSetting] = [.linkedLibrary("m")]
+  let main: Target =
+    module.isExecutable
+    ? .executableTarget(
+      name: module.name, dependencies: dependencies, swiftSettings: swiftSettings, linkerSettings: linker)
+    : .target(
+      name: module.name, dependencies: dependencies, resources: embeddedFiles(of: module.name),
+      swiftSettings: swiftSettings, linkerSettings: linker)
+  guard module.tested else { return [main] }
+  let test = Target.testTarget(
+    name: module.name + "Tests",
+    dependencies: [.target(name: module.name), "TestSupport"]
+      + module.uses.map { .target(name: $0) } + testPackages(of: module.name),
+    swiftSettings: swiftSettings)
+  return [main, test]
+}
+
+func shimTargets() -> [Target] {
+  [
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CRename"),
+  ]
+}
+
+/// Test support is a plain library, so that every test target and the end-to-end tests share it.
+func supportTargets() -> [Target] {
+  [
+    .target(
+      name: "TestSupport", dependencies: ["Geometry"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings)
+  ]
+}
+
+/// Files embedded in a module (SQL, web page), read as `PackageResources`.
+func embeddedFiles(of module: String) -> [Resource] {
+  switch module {
+  case "Service": [.embedInCode("Data")]
+  case "Store": [.embedInCode("SQL")]
+  default: []
+  }
+}
+
+/// Packages that only the tests of a module need.
+func testPackages(of module: String) -> [Target.Dependency] { module == "Store" ? [grdb] : [] }

@@ -1,0 +1,12 @@
+public import GEOSBridge
+public import Geometry
+public import PROJBridge
+public import SpatialStats
+
+/// What stops an analysis.
+public enum AnalysisError: Error, Sendable, Equatable {
+  case projection(PROJError)
+  case geometry(GEOSError)
+  case contiguity(GeometryError)
+  case statistics(StatisticsError)
+}

@@ -1,0 +1,29 @@
+public import Stunting
+
+/// The columns of the coverage matrix: for each indicator with village values the cells of its latest period (or the
+/// period asked for), the main indicators first and always there, even without any data.
+public func coverageColumns(
+  _ values: [IndicatorValue], catalogue: [IndicatorDefinition], mainIndicators: [String], headline: String,
+  period: Period?, villages: Int
+) -> [CoverageColumn] {
+  let byIndicator = Dictionary(grouping: values.filter { $0.level == .village }, by: \.indicator)
+  let others = catalogue.map(\.key).filter { byIndicator[$0] != nil && !mainIndicators.contains($0) && $0 != headline }
+  return (mainIndicators + others).compactMap { key in
+    guard let definition = catalogue.first(where: { $0.key == key }) else { return nil }
+    let own = byIndicator[key] ?? []
+    let chosen = period ?? own.map(\.period).max()
+    return column(
+      definition, own.filter { $0.period == chosen }, period: own.isEmpty ? nil : chosen,
+      isMain: mainIndicators.contains(key), villages: villages)
+  }
+}
+
+private func column(
+  _ definition: IndicatorDefinition, _ values: [IndicatorValue], period: Period?, isMain: Bool, villages: Int
+) -> CoverageColumn {
+  var ofVillage = [IndicatorValue?](repeating: nil, count: villages)
+  for value in values where value.unit >= 0 && value.unit < villages { ofVillage[value.unit] = value }
+  return CoverageColumn(
+    definition: definition, period: period, isMain: isMain,
+    cells: ofVillage.map { IndicatorCell($0, definition: definition) }, categories: ofVillage.map { $0?.category })
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// The generator of the bundled invented regency and of benchmark data.
+@main
+struct KabupatenContoh: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kabupaten-contoh",
+    abstract: "Makes invented data: the regency Kabupaten Contoh (99.99), or a large coverage of villages.",
+    subcommands: [WriteCommand.self, VillagesCommand.self])
+}

@@ -1,0 +1,76 @@
+public import Analysis
+import Stunting
+
+/// Builds the report of a run: distribution, wilayah hotspot, klaster, access, coverage and lokus, with sources,
+/// methods and everything that was set aside. The text is internal: numbers are exact.
+public struct ReportBuilder: Sendable {
+  let result: RegionResult
+  let context: ReportContext
+  let labels: Labels
+  let number: NumberText
+
+  public init(result: RegionResult, context: ReportContext) {
+    self.result = result
+    self.context = context
+    labels = Labels(context.language)
+    number = NumberText(context.language)
+  }
+
+  public func build() -> Document {
+    var d = Document()
+    addOpening(&d)
+    addSummary(&d)
+    addDistribution(&d)
+    addHotspots(&d)
+    addKlaster(&d)
+    addAccess(&d)
+    addCoverage(&d)
+    addLokus(&d)
+    addSources(&d)
+    addMethods(&d)
+    return d
+  }
+
+  func pick(_ indonesian: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {
+    context.language.pick(indonesian(), english())
+  }
+
+  /// "Nama Desa (Kec. X)".
+  func place(_ village: Int) -> String {
+    let v = result.edition.villages[village]
+    return v.name + " (" + pick("Kec. ", "Kec. ") + v.districtName + ")"
+  }
+
+  /// What the headline is called: prevalence only when it is one.
+  var headlineWord: String {
+    guard let headline = result.headline else { return pick("prevalensi stunting", "stunting prevalence") }
+    if headline.isStandIn || headline.definition.key != "stunting" {
+      return context.language == .indonesian ? headline.definition.nameIndonesian : headline.definition.nameEnglish
+    }
+    return pick("prevalensi stunting", "stunting prevalence")
+  }
+
+  /// A rate (fraction) as printed, with its unit.
+  func rate(_ value: Double?) -> String {
+    guard let headline = result.headline, let value else { return "-" }
+    let printed = value * Double(headline.definition.per)
+    return headline.definition.per == 100 ? number.percent(printed) : number.decimal(printed, 2)
+  }
+
+  private func addOpening(_ d: inout Document) {
+    d.add(.title(pick("Analisis Situasi Stunting: ", "Stunting situation analysis: ") + context.placeName))
+    var lines = [pick("Untuk penggunaan internal: angka tidak disamarkan.", "For internal use: numbers are exact.")]
+    if context.isSynthetic {
+      lines.append(
+        pick(
+          "DATA SINTETIS: kabupaten ini rekaan; tidak ada tempat atau orang nyata.",
+          "SYNTHETIC DATA: this regency is invented; no real place or person."))
+    }
+    if let code = context.regencyCode { lines.append(pick("Kode Wilayah: ", "Region code: ") + code) }
+    if let institution = context.institution { lines.append(pick("Instansi: ", "Institution: ") + institution) }
+    lines.append(
+      pick("Keadaan per ", "As of ") + context.asOf + ". Lokus " + context.lokusVersion + ". "
+        + pick("Edisi batas desa/kelurahan: ", "Boundary edition: ") + result.edition.id)
+    d.add(.bullets(lines))
+  }
+}

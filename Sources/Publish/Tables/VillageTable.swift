@@ -1,0 +1,151 @@
+public import Analysis
+import Stunting
+
+/// The table of a run, one row a village: the columns of `laporan.csv` and the properties of the GeoJSON feed. Keys are
+/// English snake_case with units and stable; `docs/outputs.md` lists them.
+public struct VillageTable: Sendable {
+  public struct Column: Sendable {
+    public let key: String
+    public let value: @Sendable (Int) -> JSONText
+  }
+
+  public let columns: [Column]
+  public let count: Int
+
+  public init(_ result: RegionResult, labels: Labels, reason: @escaping @Sendable (Int) -> String) {
+    count = result.edition.villages.count
+    columns =
+      VillageTable.identity(result) + VillageTable.headline(result) + VillageTable.hotspots(result)
+      + VillageTable.klaster(result) + VillageTable.access(result) + VillageTable.coverage(result)
+      + VillageTable.lokus(result, reason: reason)
+  }
+
+  /// One row as JSON members.
+  public func members(_ village: Int) -> [String: JSONText] {
+    Dictionary(columns.map { ($0.key, $0.value(village)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The table as CSV, numbers with a decimal point, empty cells for null.
+  public var csv: String {
+    csvText(
+      header: columns.map(\.key),
+      rows: (0..<count).map { v in columns.map { VillageTable.plain($0.value(v)) } })
+  }
+
+  static func plain(_ value: JSONText) -> String {
+    switch value {
+    case .null: ""
+    case .string(let s): s
+    default: value.compact
+    }
+  }
+}
+
+extension VillageTable {
+  private static func identity(_ r: RegionResult) -> [Column] {
+    let villages = r.edition.villages
+    let edition = r.edition.id
+    return [
+      Column(key: "edition") { _ in .string(edition) },
+      Column(key: "village_code") { .string(villages[$0].printedCode) },
+      Column(key: "kemendagri_code") { .optional(villages[$0].code(.kemendagri)?.formatted) },
+      Column(key: "bps_code") { .optional(villages[$0].code(.bps)?.formatted) },
+      Column(key: "village_name") { .string(villages[$0].name) },
+      Column(key: "district_name") { .string(villages[$0].districtName) },
+    ]
+  }
+
+  private static func headline(_ r: RegionResult) -> [Column] {
+    guard let h = r.headline else { return [] }
+    let per = Double(h.definition.per)
+    let unit = h.definition.per == 100 ? "percent" : "per_\(h.definition.per)"
+    return [
+      Column(key: "indicator") { _ in .string(h.definition.key) },
+      Column(key: "age_group") { _ in .string(h.ageGroup.rawValue) },
+      Column(key: "period") { _ in .string(h.period.description) },
+      Column(key: "rung") { _ in .string(h.rung.rawValue) },
+      Column(key: "state") { .string(h.state[$0].rawValue) },
+      Column(key: "cases") { .optional(h.cases[$0], decimals: 4) },
+      Column(key: "denominator") { .optional(h.denominator[$0], decimals: 4) },
+      Column(key: "rate_\(unit)") { .optional(h.crude[$0].map { $0 * per }, decimals: 4) },
+      Column(key: "rate_lower_\(unit)") { .optional(h.lower[$0].map { $0 * per }, decimals: 4) },
+      Column(key: "rate_upper_\(unit)") { .optional(h.upper[$0].map { $0 * per }, decimals: 4) },
+      Column(key: "rate_smoothed_\(unit)") { .optional(h.smoothed[$0].map { $0 * per }, decimals: 4) },
+      Column(key: "own_weight") { .optional(h.ownWeight[$0], decimals: 6) },
+      Column(key: "is_unstable") { .bool(h.unstable[$0]) },
+    ]
+  }
+
+  private static func hotspots(_ r: RegionResult) -> [Column] {
+    guard let h = r.hotspots else { return [] }
+    return [
+      Column(key: "hotspot") { .bool(h.isRateHotspot[$0]) },
+      Column(key: "hotspot_p") { .optional(h.ratePValue[$0], decimals: 8) },
+      Column(key: "hotspot_p_adjusted") { .optional(h.rateAdjusted[$0], decimals: 8) },
+      Column(key: "hotspot_cases") { .bool(h.isCasesHotspot[$0]) },
+      Column(key: "hotspot_cases_p") { .optional(h.casesPValue[$0], decimals: 8) },
+      Column(key: "hotspot_cases_p_adjusted") { .optional(h.casesAdjusted[$0], decimals: 8) },
+    ]
+  }
+
+  private static func klaster(_ r: RegionResult) -> [Column] {
+    guard let k = r.klaster else { return [] }
+    return [
+      Column(key: "neighbour_count") { .int(k.neighbourCount[$0]) },
+      Column(key: "is_joined_island") { .bool(k.isJoinedIsland[$0]) },
+      Column(key: "klaster_class") { .string(k.giClass[$0].rawValue) },
+      Column(key: "klaster_number") { .optional(k.klasterNumber[$0]) },
+      Column(key: "gi_star_z") { .optional(k.giZ[$0], decimals: 6) },
+      Column(key: "gi_star_p") { .optional(k.giP[$0], decimals: 6) },
+      Column(key: "gi_star_p_adjusted") { .optional(k.giAdjusted[$0], decimals: 6) },
+      Column(key: "local_moran_i") { .optional(k.moranI[$0], decimals: 6) },
+      Column(key: "local_moran_p") { .optional(k.moranP[$0], decimals: 6) },
+      Column(key: "local_moran_p_adjusted") { .optional(k.moranAdjusted[$0], decimals: 6) },
+      Column(key: "local_moran_quadrant") { .optional(k.moranQuadrant[$0]?.rawValue) },
+    ]
+  }
+
+  private static func access(_ r: RegionResult) -> [Column] {
+    r.access.flatMap { a in
+      let count = Column(key: "\(a.kind)_count") { .optional(a.countInVillage[$0]) }
+      if a.isBareCount { return [count] }
+      let ids = r.facilities.map(\.id)
+      return [
+        count,
+        Column(key: "\(a.kind)_nearest") { .optional(a.nearestFacility[$0].map { ids[$0] }) },
+        Column(key: "\(a.kind)_distance_m") { .optional(a.nearestMetres[$0], decimals: 1) },
+        Column(key: "\(a.kind)_within_threshold") { .optional(a.isWithin($0)) },
+      ]
+    }
+  }
+
+  private static func coverage(_ r: RegionResult) -> [Column] {
+    r.coverage.flatMap { c in
+      let key = c.definition.key
+      if c.definition.kind == .category { return [Column(key: key) { .optional(c.categories[$0]) }] }
+      return [
+        Column(key: "\(key)_state") { .string(c.cells[$0].state.rawValue) },
+        Column(key: "\(key)_percent") { .optional(c.cells[$0].percent, decimals: 4) },
+        Column(key: "\(key)_class") { .optional(c.cells[$0].coverageClass?.rawValue) },
+      ]
+    }
+  }
+
+  private static func lokus(_ r: RegionResult, reason: @escaping @Sendable (Int) -> String) -> [Column] {
+    let d = r.lokus.decisions
+    return [
+      Column(key: "lokus") { .bool(d[$0].selected) },
+      Column(key: "lokus_qualifies") { .bool(d[$0].qualifies) },
+      Column(key: "lokus_priority") { .optional(d[$0].priority) },
+      Column(key: "criterion_1") { .optional(d[$0].prevalenceAboveAverage) },
+      Column(key: "criterion_2") { .optional(d[$0].casesAboveAverage) },
+      Column(key: "criterion_3") { .optional(d[$0].coverage.met) },
+      Column(key: "criterion_3_if_missing_lacking") { .bool(d[$0].coverage.metIfMissingLacking) },
+      Column(key: "criterion_3_if_missing_adequate") { .bool(d[$0].coverage.metIfMissingAdequate) },
+      Column(key: "main_indicators_lacking") { .int(d[$0].coverage.lacking) },
+      Column(key: "main_indicators_no_data") { .int(d[$0].coverage.noData) },
+      Column(key: "main_indicators_no_target") { .int(d[$0].coverage.noTarget) },
+      Column(key: "reason") { .string(reason($0)) },
+    ]
+  }
+}

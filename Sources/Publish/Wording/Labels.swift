@@ -1,0 +1,179 @@
+public import Analysis
+public import Stunting
+
+/// The words for closed choices, in both languages. Hotspot and klaster are two words for two things.
+public struct Labels: Sendable {
+  public let language: Language
+  public init(_ language: Language) { self.language = language }
+
+  public func prevalenceClass(_ c: PrevalenceClass) -> String {
+    switch c {
+    case .sangatRendah: language.pick("Sangat Rendah", "Very low")
+    case .rendah: language.pick("Rendah (WHO: sedang)", "Low (WHO: medium)")
+    case .tinggi: language.pick("Tinggi", "High")
+    case .sangatTinggi: language.pick("Sangat Tinggi", "Very high")
+    }
+  }
+
+  public func coverageClass(_ c: CoverageClass) -> String {
+    switch c {
+    case .sangatRendah: language.pick("Sangat Rendah", "Very low")
+    case .rendah: language.pick("Rendah", "Low")
+    case .hampirMemadai: language.pick("Hampir Memadai", "Nearly adequate")
+    case .memadai: language.pick("Memadai", "Adequate")
+    }
+  }
+
+  /// Traffic-light word beside a coverage class, as offices expect it (Table 1.2).
+  public func trafficLight(_ c: CoverageClass) -> String {
+    switch c {
+    case .sangatRendah: language.pick("merah", "red")
+    case .rendah: language.pick("oranye", "orange")
+    case .hampirMemadai: language.pick("kuning", "yellow")
+    case .memadai: language.pick("hijau", "green")
+    }
+  }
+
+  public func state(_ s: CellState) -> String {
+    switch s {
+    case .value: language.pick("nilai", "value")
+    case .noData: language.pick("tidak ada data", "no data")
+    case .noTarget: language.pick("tidak ada sasaran", "no target population")
+    }
+  }
+
+  public func klaster(_ c: KlasterClass) -> String {
+    switch c {
+    case .high99: language.pick("Klaster tinggi (99 %)", "High cluster (99%)")
+    case .high95: language.pick("Klaster tinggi (95 %)", "High cluster (95%)")
+    case .high90: language.pick("Klaster tinggi (90 %)", "High cluster (90%)")
+    case .notSignificant: language.pick("Tidak bermakna secara statistik", "Not statistically significant")
+    case .low90: language.pick("Klaster rendah (90 %)", "Low cluster (90%)")
+    case .low95: language.pick("Klaster rendah (95 %)", "Low cluster (95%)")
+    case .low99: language.pick("Klaster rendah (99 %)", "Low cluster (99%)")
+    case .noNeighbours: language.pick("Tanpa tetangga", "No neighbours")
+    case .noData: language.pick("Tidak ada data", "No data")
+    }
+  }
+
+  public func quadrant(_ q: MoranClass) -> String {
+    switch q {
+    case .highHigh: language.pick("tinggi di antara tinggi", "high among high")
+    case .lowHigh: language.pick("rendah di antara tinggi", "low among high")
+    case .lowLow: language.pick("rendah di antara rendah", "low among low")
+    case .highLow: language.pick("tinggi di antara rendah", "high among low")
+    }
+  }
+
+  public func ageGroup(_ a: AgeGroup) -> String {
+    switch a {
+    case .baduta: language.pick("baduta (0-23 bulan)", "children of 0-23 months (baduta)")
+    case .balita: language.pick("balita (0-59 bulan)", "children of 0-59 months (balita)")
+    case .none: language.pick("tanpa kelompok umur", "no age group")
+    }
+  }
+
+  public func rung(_ r: Rung) -> String {
+    switch r {
+    case .idealBadutaVillage:
+      language.pick("baduta, satu tahun terakhir, per desa/kelurahan (ideal)", "baduta, last year, per village (ideal)")
+    case .recentMonths: language.pick("baduta dan balita, 3-6 bulan terakhir", "baduta and balita, last 3-6 months")
+    case .lastYear: language.pick("baduta dan balita, satu tahun terakhir", "baduta and balita, last year")
+    case .puskesmas: language.pick("per wilayah puskesmas", "per puskesmas area")
+    case .proxy: language.pick("indikator pengganti BBLR atau KEK", "proxy: low birth weight or KEK")
+    case .judgement: language.pick("penilaian puskesmas", "judgement of the puskesmas")
+    case .standIn:
+      language.pick(
+        "indikator pengganti menurut berkas proyek, bukan prevalensi stunting",
+        "stand-in named in the project file, not stunting prevalence")
+    case .notApplicable: language.pick("tidak berlaku", "not applicable")
+    }
+  }
+
+  public func setAside(_ r: SetAsideReason) -> String {
+    switch r {
+    case .filteredOut:
+      language.pick("tidak termasuk menurut saringan di berkas proyek", "left out by the filter of the project file")
+    case .unknownCode:
+      language.pick("kode desa/kelurahan tidak ada di batas wilayah", "village code not in the boundaries")
+    case .unreadableCode: language.pick("kode desa/kelurahan tidak terbaca", "unreadable village code")
+    case .missingCode: language.pick("kode desa/kelurahan kosong", "no village code")
+    case .unknownName:
+      language.pick("nama desa/kelurahan tidak ditemukan di kecamatannya", "village name not found in its kecamatan")
+    case .ambiguousName:
+      language.pick("nama desa/kelurahan cocok dengan lebih dari satu desa", "village name fits more than one village")
+    case .duplicateCode: language.pick("kode sudah dipakai baris sebelumnya", "code already used by an earlier row")
+    case .duplicateRow:
+      language.pick(
+        "desa/kelurahan dan periode sudah diisi baris sebelumnya", "village and period already given by an earlier row")
+    case .notANumber: language.pick("isi sel bukan bilangan", "the cell is not a number")
+    case .negativeNumber: language.pick("bilangan negatif", "negative number")
+    case .numeratorAboveDenominator: language.pick("pembilang lebih besar dari penyebut", "numerator above denominator")
+    case .missingDenominator: language.pick("penyebut kosong", "no denominator")
+    case .noGeometry: language.pick("tidak memiliki poligon", "no polygon")
+    case .unrepairableGeometry: language.pick("poligon tidak dapat diperbaiki", "polygon can't be repaired")
+    case .unreadablePosition: language.pick("koordinat tidak terbaca", "unreadable coordinates")
+    case .wrongGeometryType: language.pick("jenis geometri tidak sesuai", "wrong type of geometry")
+    }
+  }
+
+  public func finding(_ k: FindingKind) -> String {
+    switch k {
+    case .geometryRepaired: language.pick("poligon tidak sah, diperbaiki", "invalid polygon, repaired")
+    case .overlap: language.pick("poligon bertumpang tindih", "overlapping polygons")
+    case .sliver: language.pick("sempalan: batas digambar dua kali", "sliver: a border drawn twice")
+    case .gap: language.pick("celah antarpoligon", "gap between polygons")
+    case .duplicateVillageName:
+      language.pick("nama desa/kelurahan sama di satu kabupaten/kota", "same village name twice in the regency")
+    case .matchedByName: language.pick("dipadankan dengan nama", "matched by name")
+    case .nameDiffers: language.pick("kode cocok tetapi nama berbeda", "code fits but the name differs")
+    case .facilityFlag: language.pick("fasilitas perlu diperiksa", "facility to check")
+    case .coverageAboveHundred: language.pick("cakupan di atas 100 %", "coverage above 100%")
+    case .villageWithoutRow: language.pick("desa/kelurahan tanpa baris", "village without a row")
+    case .constantColumn: language.pick("kolom bernilai sama semua", "column with one value")
+    }
+  }
+
+  public func facilityFlag(_ f: FacilityFlag) -> String {
+    switch f {
+    case .outsideRegion: language.pick("di luar wilayah", "outside the region")
+    case .otherDistrict:
+      language.pick("terletak di kecamatan lain daripada yang tercatat", "lies in another kecamatan than declared")
+    case .otherVillage:
+      language.pick("terletak di desa/kelurahan lain daripada yang tercatat", "lies in another village than declared")
+    case .noPosition: language.pick("tanpa koordinat", "no position")
+    case .looksSwapped: language.pick("lintang dan bujur tampak tertukar", "latitude and longitude look swapped")
+    case .samePosition: language.pick("koordinat sama dengan fasilitas lain", "same position as another facility")
+    case .duplicateID: language.pick("kode fasilitas ganda", "duplicate facility id")
+    }
+  }
+
+  /// Name of a kind of facility; kinds of the project file keep their own.
+  public func facilityKind(_ kind: String) -> String {
+    switch kind {
+    case "water_point": language.pick("titik air minum", "water point")
+    case "paud": "PAUD"
+    default: kind.split(separator: "_").joined(separator: " ")
+    }
+  }
+
+  public func status(_ s: NormStatus) -> String { s.rawValue }
+
+  public func average(_ kind: String) -> String {
+    kind == "pooled"
+      ? language.pick("gabungan (jumlah kasus dibagi jumlah diukur)", "pooled (cases over measured)")
+      : language.pick("rata-rata antar desa/kelurahan (juknis)", "mean over the villages (juknis)")
+  }
+
+  public func model(_ key: String) -> String {
+    switch key {
+    case "binomial": language.pick("binomial", "binomial")
+    case "beta_binomial":
+      language.pick("beta-binomial (sebaran lebih lebar dari binomial)", "beta-binomial (over-dispersed)")
+    case "poisson": "Poisson"
+    case "negative_binomial":
+      language.pick("binomial negatif (sebaran lebih lebar dari Poisson)", "negative binomial (over-dispersed)")
+    default: key
+    }
+  }
+}

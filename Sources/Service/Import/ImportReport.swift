@@ -1,0 +1,124 @@
+internal import Publish
+internal import Stunting
+
+/// What was read, what was used and what was not, as a planner reads it.
+struct ImportReport {
+  var summaries: [ImportSummary]
+  var setAside: [SetAside]
+  var findings: [ImportFinding]
+  var unchanged: Set<String>
+  var language: Language
+  var wrote: Bool
+
+  var outcome: ImportOutcome { ImportOutcome(text: document.plainText(), json: json.pretty) }
+
+  private func pick(_ id: String, _ en: String) -> String { language.pick(id, en) }
+
+  private var document: Document {
+    let labels = Labels(language)
+    let number = NumberText(language)
+    var d = Document()
+    d.add(
+      .heading(
+        wrote
+          ? pick("Laporan impor", "Import report")
+          : pick("Pemeriksaan data (tidak ada yang ditulis)", "Data check (nothing was written)")))
+    d.add(
+      .table(
+        .init(
+          columns: [
+            (pick("Sumber", "Source"), .left), (pick("Berkas", "File"), .left), (pick("Dibaca", "Read"), .right),
+            (pick("Dipakai", "Used"), .right), (pick("Tidak dipakai", "Set aside"), .right), ("", .left),
+          ],
+          rows: summaries.map { s in
+            [
+              s.sourceID, s.fileName, number.integer(s.recordsRead), number.integer(s.recordsAccepted),
+              number.integer(s.recordsSetAside),
+              unchanged.contains(s.sourceID) ? pick("tidak berubah", "unchanged") : "",
+            ]
+          })))
+    addReasons(&d, labels, number)
+    addDetails(&d, labels)
+    addFindings(&d, labels, number)
+    if wrote { d.add(.paragraph(pick("Langkah berikut: lokus run", "Next: lokus run"))) }
+    return d
+  }
+
+  private func addReasons(_ d: inout Document, _ labels: Labels, _ number: NumberText) {
+    let rows = SetAsideReason.allCases.flatMap { reason in
+      [true, false].compactMap { whole -> [String]? in
+        let n = setAside.count { $0.reason == reason && $0.wholeRecord == whole }
+        return n == 0
+          ? nil
+          : [labels.setAside(reason), whole ? pick("catatan", "records") : pick("sel", "cells"), number.integer(n)]
+      }
+    }
+    guard !rows.isEmpty else { return }
+    d.add(.paragraph(pick("Tidak dipakai, menurut alasan:", "Set aside, by reason:")))
+    d.add(
+      .table(
+        .init(
+          columns: [(pick("Alasan", "Reason"), .left), ("", .left), (pick("Jumlah", "Number"), .right)], rows: rows)))
+  }
+
+  private func addDetails(_ d: inout Document, _ labels: Labels) {
+    let shown = setAside.filter { $0.reason != .filteredOut }
+    guard !shown.isEmpty else { return }
+    d.add(
+      .table(
+        .init(
+          columns: [
+            (pick("Sumber", "Source"), .left), (pick("Baris", "Row"), .right), (pick("Kolom", "Column"), .left),
+            (pick("Kode", "Code"), .left), (pick("Tempat", "Place"), .left), (pick("Alasan", "Reason"), .left),
+          ],
+          rows: shown.prefix(100).map {
+            [$0.sourceID, "\($0.row)", $0.column ?? "", $0.code ?? "", $0.placeName ?? "", labels.setAside($0.reason)]
+          })))
+    if shown.count > 100 {
+      d.add(
+        .note(
+          pick("\(shown.count - 100) lainnya: pakai --format json.", "\(shown.count - 100) more: use --format json.")))
+    }
+  }
+
+  private func addFindings(_ d: inout Document, _ labels: Labels, _ number: NumberText) {
+    let rows = FindingKind.allCases.compactMap { kind -> [String]? in
+      let n = findings.count { $0.kind == kind }
+      return n == 0 ? nil : [labels.finding(kind), number.integer(n)]
+    }
+    guard !rows.isEmpty else { return }
+    d.add(.paragraph(pick("Temuan untuk diperiksa:", "Findings to check:")))
+    d.add(.table(.init(columns: [(pick("Temuan", "Finding"), .left), (pick("Jumlah", "Number"), .right)], rows: rows)))
+  }
+
+  private var json: JSONText {
+    .object([
+      "findings": .array(
+        findings.map { f in
+          .object([
+            "code": .optional(f.code), "detail": .string(f.detail), "kind": .string(f.kind.rawValue),
+            "other_code": .optional(f.otherCode), "row": .optional(f.row), "size": .optional(f.size, decimals: 3),
+            "source": .string(f.sourceID),
+          ])
+        }),
+      "set_aside": .array(
+        setAside.map { s in
+          .object([
+            "code": .optional(s.code), "column": .optional(s.column), "place_name": .optional(s.placeName),
+            "reason": .string(s.reason.rawValue), "row": .int(s.row), "source": .string(s.sourceID),
+            "whole_record": .bool(s.wholeRecord),
+          ])
+        }),
+      "sources": .array(
+        summaries.map { s in
+          .object([
+            "file": .string(s.fileName), "id": .string(s.sourceID), "records_read": .int(s.recordsRead),
+            "records_set_aside": .int(s.recordsSetAside), "records_used": .int(s.recordsAccepted),
+            "role": .string(s.role),
+            "sha256": .string(s.sha256), "unchanged": .bool(unchanged.contains(s.sourceID)),
+          ])
+        }),
+      "written": .bool(wrote),
+    ])
+  }
+}

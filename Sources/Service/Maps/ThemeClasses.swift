@@ -1,0 +1,94 @@
+internal import Analysis
+internal import Stunting
+
+/// Class id of every village for each map theme; the styles in `tiles/styles/` have classes with these ids.
+enum ThemeClasses {
+  static let noData = "tidak_ada_data"
+  static let suppressed = "ditekan"
+
+  /// Nil for a theme that Lokus has no values for.
+  static func ids(theme: String, _ r: RegionResult) -> [String]? {
+    let villages = r.edition.villages.indices
+    switch theme {
+    case "prevalensi": return villages.map { prevalence($0, r) }
+    case "hotspot": return villages.map { hotspot($0, r) }
+    case "klaster": return villages.map { klaster($0, r) }
+    case "akses": return villages.map { access($0, r) }
+    case "lokus": return villages.map { lokus($0, r) }
+    default: return nil
+    }
+  }
+
+  private static func prevalence(_ v: Int, _ r: RegionResult) -> String {
+    guard let h = r.headline, let rate = h.crude[v] else { return noData }
+    if h.definition.per != 100 || h.isStandIn { return relative(rate, h) }
+    switch PrevalenceClass(percent: 100 * rate) {
+    case .sangatRendah: return "sangat_rendah"
+    case .rendah: return "rendah"
+    case .tinggi: return "tinggi"
+    case .sangatTinggi: return "sangat_tinggi"
+    }
+  }
+
+  /// Against the regency's average, for an indicator without classes of its own: below half, below, above, above double.
+  private static func relative(_ rate: Double, _ h: HeadlineTable) -> String {
+    guard let mean = h.meanOfUnits, mean > 0 else { return "sangat_rendah" }
+    switch rate / mean {
+    case ..<0.5: return "sangat_rendah"
+    case ..<1: return "rendah"
+    case ..<2: return "tinggi"
+    default: return "sangat_tinggi"
+    }
+  }
+
+  private static func hotspot(_ v: Int, _ r: RegionResult) -> String {
+    guard let h = r.hotspots, h.rateAdjusted[v] != nil else { return noData }
+    switch (h.isRateHotspot[v], h.isCasesHotspot[v]) {
+    case (true, true): return "keduanya"
+    case (true, false): return "prevalensi"
+    case (false, true): return "beban"
+    case (false, false): return "tidak_bermakna"
+    }
+  }
+
+  private static func klaster(_ v: Int, _ r: RegionResult) -> String {
+    switch r.klaster?.giClass[v] ?? .noData {
+    case .high99: "tinggi_99"
+    case .high95: "tinggi_95"
+    case .high90: "tinggi_90"
+    case .notSignificant: "tidak_bermakna"
+    case .low90: "rendah_90"
+    case .low95: "rendah_95"
+    case .low99: "rendah_99"
+    case .noNeighbours: "tanpa_tetangga"
+    case .noData: noData
+    }
+  }
+
+  /// The service that is farthest away for its threshold decides.
+  private static func access(_ v: Int, _ r: RegionResult) -> String {
+    let ratios = r.access.compactMap { ratio(v, $0) }
+    guard let worst = ratios.max() else { return noData }
+    switch worst {
+    case ...1: return "dalam_jangkauan"
+    case ...2: return "sampai_dua_kali"
+    case ...4: return "sampai_empat_kali"
+    default: return "lebih_jauh"
+    }
+  }
+
+  /// Distance as a multiple of the threshold. A bare count says only within or not.
+  private static func ratio(_ v: Int, _ a: AccessTable) -> Double? {
+    if a.isBareCount { return a.countInVillage[v].map { $0 > 0 ? 0 : 2 } }
+    guard let metres = a.nearestMetres[v] else { return .infinity }
+    return a.thresholdMetres > 0 ? metres / a.thresholdMetres : (metres > 0 ? .infinity : 0)
+  }
+
+  private static func lokus(_ v: Int, _ r: RegionResult) -> String {
+    let d = r.lokus.decisions[v]
+    if d.selected { return "terpilih" }
+    if d.qualifies { return "memenuhi" }
+    let known = d.prevalenceAboveAverage != nil || d.casesAboveAverage != nil || d.coverage.met != nil
+    return known ? "tidak_memenuhi" : noData
+  }
+}

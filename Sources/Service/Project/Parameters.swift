@@ -1,0 +1,58 @@
+public import Stunting
+
+/// What the average of the juknis is: the mean over the units (its own words), or cases over measured.
+public enum AverageKind: String, Sendable, Codable, CaseIterable {
+  case meanOfUnits = "mean_of_units"
+  case pooled
+}
+
+/// What becomes of a village without neighbours in the weights.
+public enum IslandPolicy: String, Sendable, Codable, CaseIterable {
+  /// Joined to the village nearest by geodesic distance between their points on surface, and marked.
+  case nearest
+  /// Left without neighbours: a class of its own.
+  case none
+}
+
+/// The indicator that hotspots, klaster and lokus are about.
+public struct Headline: Sendable, Equatable, Codable {
+  public var indicator: String
+  public var ageGroup: AgeGroup
+  /// Nil takes the latest period with values.
+  public var period: Period?
+  /// True when the project file declares it as a stand-in for stunting data: never called prevalence.
+  public var isStandIn: Bool
+}
+
+/// A threshold of access to one kind of facility; distances up to and including it are within reach.
+public struct AccessThreshold: Sendable, Equatable, Codable {
+  public var kind: String
+  public var thresholdMetres: Double
+  public var source: String
+  public var status: NormStatus
+}
+
+/// Everything that steers the analysis, with the defaults of `docs/methods.md`.
+public struct Parameters: Sendable, Equatable, Codable {
+  /// Edition to analyse; nil takes the last one declared.
+  public var edition: String?
+  public var headline = Headline(indicator: "stunting", ageGroup: .balita, period: nil, isStandIn: false)
+  public var average = AverageKind.meanOfUnits
+  /// Significance level, one-sided for the juknis hotspot, two-sided for klaster; after BH.
+  public var alpha = 0.05
+  /// Villages with fewer measured are marked unstable.
+  public var minimumMeasured = 30
+  public var mainIndicators: [String] = []
+  public var coveragePeriod: Period?
+  public var reading = CriteriaReading.any
+  public var number = LokusNumber.proportion(0.1)
+  public var contiguityToleranceMetres = 1.0
+  public var islands = IslandPolicy.nearest
+  public var permutations = 99_999
+  public var seed: UInt64 = 20_250_801
+  public var access: [AccessThreshold] = []
+  public var styles: [String] = ["prevalensi", "hotspot", "klaster", "akses", "lokus"]
+  public var maximumZoom = 12
+
+  public init() {}
+}

@@ -1,0 +1,99 @@
+internal import Stunting
+
+/// Reads `parameters`; what is not given keeps its default.
+func readParameters(_ root: inout StrictMapping, project: ProjectFile) throws -> Parameters {
+  var p = Parameters()
+  guard var m = try root.mapping("parameters") else { return p }
+  if let edition = try m.string("edition") {
+    let known = project.boundaries.map(\.source.id)
+    guard known.contains(edition) else {
+      throw ProjectError.unknownEdition(line: m.line(of: "edition"), id: edition, known: known)
+    }
+    p.edition = edition
+  }
+  p.headline = try readHeadline(&m, project.catalogue) ?? p.headline
+  p.average = try m.choice("average", AverageKind.self) ?? p.average
+  p.alpha = try bounded(&m, "alpha", 0.0001...0.5, "0.0001 - 0.5") ?? p.alpha
+  p.minimumMeasured = try whole(&m, "minimum_measured", 0...100_000) ?? p.minimumMeasured
+  p.mainIndicators = try readMainIndicators(&m, project.catalogue)
+  p.coveragePeriod = try readPeriod(&m, "coverage_period")
+  try readLokus(&m, into: &p)
+  try readKlaster(&m, into: &p)
+  p.access = try m.mappings("access").map { try readAccess($0) }
+  if let styles = try m.strings("map_styles") { p.styles = styles }
+  p.maximumZoom = try whole(&m, "maximum_zoom", 0...14) ?? p.maximumZoom
+  try m.finish()
+  return p
+}
+
+private func readHeadline(_ m: inout StrictMapping, _ catalogue: IndicatorCatalogue) throws -> Headline? {
+  guard var h = try m.mapping("headline") else { return nil }
+  let key = try h.requiredString("indicator")
+  try known(key, catalogue, line: h.line(of: "indicator"))
+  let headline = Headline(
+    indicator: key, ageGroup: try h.choice("age_group", AgeGroup.self) ?? .none, period: try readPeriod(&h, "period"),
+    isStandIn: try h.bool("stand_in") ?? false)
+  try h.finish()
+  return headline
+}
+
+private func readMainIndicators(_ m: inout StrictMapping, _ catalogue: IndicatorCatalogue) throws -> [String] {
+  let keys = try m.strings("main_indicators") ?? []
+  for key in keys { try known(key, catalogue, line: m.line(of: "main_indicators")) }
+  return keys
+}
+
+private func known(_ key: String, _ catalogue: IndicatorCatalogue, line: Int) throws {
+  guard catalogue[key] == nil else { return }
+  throw ProjectError.unknownIndicator(
+    line: line, found: key, nearest: nearestWord(to: key, among: catalogue.all.map(\.key)))
+}
+
+private func readLokus(_ m: inout StrictMapping, into p: inout Parameters) throws {
+  guard var l = try m.mapping("lokus") else { return }
+  p.reading = try l.choice("criteria", CriteriaReading.self) ?? p.reading
+  if let n = try whole(&l, "number", 0...100_000) { p.number = .count(n) }
+  if let share = try bounded(&l, "proportion", 0...1, "0 - 1") { p.number = .proportion(share) }
+  try l.finish()
+}
+
+private func readKlaster(_ m: inout StrictMapping, into p: inout Parameters) throws {
+  guard var k = try m.mapping("klaster") else { return }
+  p.contiguityToleranceMetres = try bounded(&k, "tolerance_m", 0...1000, "0 - 1000") ?? p.contiguityToleranceMetres
+  p.islands = try k.choice("islands", IslandPolicy.self) ?? p.islands
+  p.permutations = try whole(&k, "permutations", 99...999_999) ?? p.permutations
+  if let seed = try whole(&k, "seed", 0...Int.max) { p.seed = UInt64(seed) }
+  try k.finish()
+}
+
+private func readAccess(_ mapping: StrictMapping) throws -> AccessThreshold {
+  var m = mapping
+  let kind = try m.requiredString("kind")
+  guard let metres = try bounded(&m, "threshold_m", 0...1_000_000, "0 - 1000000") else {
+    throw ProjectError.missingKey(line: m.line, key: "threshold_m", inside: m.path)
+  }
+  let threshold = AccessThreshold(
+    kind: kind, thresholdMetres: metres, source: try m.requiredString("source"),
+    status: try m.choice("status", NormStatus.self) ?? .usulan)
+  try m.finish()
+  return threshold
+}
+
+private func bounded(_ m: inout StrictMapping, _ key: String, _ range: ClosedRange<Double>, _ allowed: String) throws
+  -> Double?
+{
+  guard let value = try m.double(key) else { return nil }
+  guard range.contains(value) else {
+    throw ProjectError.outOfRange(line: m.line(of: key), key: key, found: "\(value)", allowed: allowed)
+  }
+  return value
+}
+
+private func whole(_ m: inout StrictMapping, _ key: String, _ range: ClosedRange<Int>) throws -> Int? {
+  guard let value = try m.int(key) else { return nil }
+  guard range.contains(value) else {
+    throw ProjectError.outOfRange(
+      line: m.line(of: key), key: key, found: "\(value)", allowed: "\(range.lowerBound) - \(range.upperBound)")
+  }
+  return value
+}

@@ -1,0 +1,100 @@
+public import Foundation
+internal import Stunting
+internal import Yams
+
+/// Reads and checks `lokus.yaml`. Every unknown key, wrong type, unknown indicator and missing file is an error that
+/// names the line and the remedy.
+///
+/// - Parameters:
+///   - url: The project file.
+///   - checkingFiles: False to read parameters only, when the sources may be elsewhere by now.
+/// - Throws: `ProjectError`.
+public func readProject(at url: URL, checkingFiles: Bool = true) throws -> ProjectFile {
+  guard let data = FileManager.default.contents(atPath: url.path) else {
+    throw ProjectError.noProjectFile(name: url.lastPathComponent)
+  }
+  return try parseProject(
+    String(decoding: data, as: UTF8.self), folder: url.deletingLastPathComponent(), checkingFiles: checkingFiles)
+}
+
+/// As `readProject(at:)`, from text.
+public func parseProject(_ text: String, folder: URL, checkingFiles: Bool) throws -> ProjectFile {
+  var root = try StrictMapping(composeYAML(text), path: "")
+  if let format = try root.int("format"), format != 1 {
+    throw ProjectError.unsupportedFormat(line: root.line(of: "format"), found: format)
+  }
+  var catalogue = try IndicatorCatalogue.bundled()
+  for var own in try root.mappings("indicators") { catalogue.add(try readIndicator(&own)) }
+  let place = try readPlace(&root)
+  var project = ProjectFile(
+    folder: folder, place: place, boundaries: [], context: [], facilities: [], tables: [], parameters: Parameters(),
+    catalogue: catalogue)
+  try readSources(&root, into: &project)
+  project.parameters = try readParameters(&root, project: project)
+  try root.finish()
+  if checkingFiles { try checkFiles(project) }
+  return project
+}
+
+private func composeYAML(_ text: String) throws -> Node {
+  do {
+    guard let node = try Yams.compose(yaml: text) else {
+      throw ProjectError.notYAML(line: 1, problem: "kosong / empty")
+    }
+    return node
+  } catch let error as YamlError {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      throw ProjectError.notYAML(line: mark.line, problem: problem)
+    default:
+      throw ProjectError.notYAML(line: 1, problem: "\(error)")
+    }
+  }
+}
+
+private func readPlace(_ root: inout StrictMapping) throws -> ProjectPlace {
+  guard var m = try root.mapping("project") else {
+    throw ProjectError.missingKey(line: root.line, key: "project", inside: "lokus.yaml")
+  }
+  let place = ProjectPlace(
+    name: try m.requiredString("name"), regencyCode: try m.string("regency_code"),
+    institution: try m.string("institution"), synthetic: try m.bool("synthetic") ?? false)
+  if let code = place.regencyCode, RegionCode(code, system: .kemendagri) == nil {
+    throw ProjectError.badCode(line: m.line(of: "regency_code"), key: "regency_code", found: code)
+  }
+  try m.finish()
+  return place
+}
+
+private func readSources(_ root: inout StrictMapping, into project: inout ProjectFile) throws {
+  guard var m = try root.mapping("sources") else {
+    throw ProjectError.missingKey(line: root.line, key: "sources", inside: "lokus.yaml")
+  }
+  project.boundaries = try m.mappings("boundaries").map { try readBoundary($0) }
+  project.context = try m.mappings("context").map { try readBoundary($0) }
+  project.facilities = try m.mappings("facilities").map { try readFacility($0) }
+  let catalogue = project.catalogue
+  project.tables = try m.mappings("indicators").map { try readTable($0, catalogue: catalogue) }
+  try m.finish()
+  guard !project.boundaries.isEmpty else { throw ProjectError.noBoundaries(line: m.line) }
+  var seen: Set<String> = []
+  for source in project.allSources where !seen.insert(source.id).inserted {
+    throw ProjectError.duplicateID(line: source.line, id: source.id)
+  }
+}
+
+private func checkFiles(_ project: ProjectFile) throws {
+  for source in project.allSources {
+    var isFolder: ObjCBool = false
+    let there = FileManager.default.fileExists(atPath: project.url(source).path, isDirectory: &isFolder)
+    guard there, !isFolder.boolValue else { throw ProjectError.missingFile(line: source.line, file: source.file) }
+  }
+}
+
+extension ProjectFile {
+  /// Every source, boundaries first.
+  public var allSources: [SourceFile] {
+    boundaries.map(\.source) + context.map(\.source) + facilities.map(\.source) + tables.map(\.source)
+  }
+}

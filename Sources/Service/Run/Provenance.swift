@@ -1,0 +1,83 @@
+internal import Analysis
+internal import Publish
+internal import SpatialStats
+internal import Stunting
+
+/// Who may see an output.
+enum Audience: String { case `internal`, `public` }
+
+/// Where a result comes from: version, date, edition, parameters, methods, sources with their hashes. No clock, no
+/// absolute path.
+func provenance(
+  project: ProjectFile, result: RegionResult, imports: [ImportSummary], asOf: String, audience: Audience
+) -> JSONText {
+  .object([
+    "as_of": .string(asOf),
+    "audience": .string(audience.rawValue),
+    "edition": .string(result.edition.id),
+    "lokus_version": .string(LokusVersion.current),
+    "method": methods(result),
+    "note": .string(
+      audience == .internal
+        ? "untuk penggunaan internal / for internal use: exact numbers"
+        : "angka 1-4 orang disamarkan / counts of 1-4 people are suppressed"),
+    "parameters": parameters(project.parameters),
+    "place": .string(project.place.name),
+    "regency_code": .optional(project.place.regencyCode),
+    "sources": .array(imports.map { source($0) }),
+    "synthetic": .bool(project.place.synthetic),
+  ])
+}
+
+private func source(_ s: ImportSummary) -> JSONText {
+  .object([
+    "file": .string(s.fileName), "id": .string(s.sourceID), "role": .string(s.role), "sha256": .string(s.sha256),
+    "records_read": .int(s.recordsRead), "records_used": .int(s.recordsAccepted),
+    "records_set_aside": .int(s.recordsSetAside),
+  ])
+}
+
+private func methods(_ r: RegionResult) -> JSONText {
+  var m: [String: JSONText] = [:]
+  if let h = r.headline {
+    m["interval"] = .string(h.intervalMethod.rawValue)
+    m["rung"] = .string(h.rung.rawValue)
+  }
+  if let h = r.hotspots {
+    m["hotspot_rate_model"] = .string(h.rateModel)
+    m["hotspot_cases_model"] = .string(h.casesModel)
+    m["hotspot_correction"] = .string("benjamini_hochberg")
+  }
+  if let k = r.klaster {
+    m["klaster"] = .string("gi_star on empirical Bayes rates; local_moran on Assuncao-Reis rates")
+    m["permutations"] = .int(k.permutations)
+    m["permutation"] = .string("conditional, two-sided, shared draws")
+    m["seed"] = .string(String(k.seed))
+    m["generator"] = .string(k.generator)
+    m["contiguity"] = .string("queen")
+    m["contiguity_tolerance_m"] = .number(k.toleranceMetres, decimals: 3)
+    m["islands"] = .string(k.islandPolicy)
+  }
+  return .object(m)
+}
+
+private func parameters(_ p: Parameters) -> JSONText {
+  let number: JSONText =
+    switch p.number {
+    case .count(let n): .object(["count": .int(n)])
+    case .proportion(let share): .object(["proportion": .number(share, decimals: 6)])
+    }
+  return .object([
+    "access": .array(
+      p.access.map {
+        .object([
+          "kind": .string($0.kind), "source": .string($0.source), "status": .string($0.status.rawValue),
+          "threshold_m": .number($0.thresholdMetres, decimals: 3),
+        ])
+      }),
+    "alpha": .number(p.alpha, decimals: 6), "average": .string(p.average.rawValue),
+    "criteria": .string(p.reading.rawValue), "headline_indicator": .string(p.headline.indicator),
+    "headline_stand_in": .bool(p.headline.isStandIn), "lokus_number": number,
+    "main_indicators": .array(p.mainIndicators.map { .string($0) }), "minimum_measured": .int(p.minimumMeasured),
+  ])
+}

@@ -1,0 +1,128 @@
+internal import Analysis
+internal import Foundation
+internal import Publish
+internal import Store
+internal import Stunting
+
+/// Analyses the workspace of a project and writes the parts asked for to `hasil/`, whole or not at all.
+///
+/// - Parameter progress: Called with a short line as stages begin.
+/// - Throws: Errors that are `UserFacing`.
+public func runProject(_ request: RunRequest, progress: @escaping @Sendable (String) -> Void) async throws -> RunOutcome
+{
+  let project = try readProject(at: request.project, checkingFiles: false)
+  let output = try OutputFolder(target: request.out)
+  do {
+    let analysed = try await analyseProject(project, request, progress: progress)
+    let outcome = try await writeResults(analysed, project, request, to: output, progress: progress)
+    try output.commit()
+    return outcome
+  } catch {
+    output.discard()
+    throw userFacing(error)
+  }
+}
+
+/// A region with its result, ready to be published.
+struct AnalysedProject {
+  var data: RegionData
+  var result: RegionResult
+  var asOf: String
+}
+
+func analyseProject(_ project: ProjectFile, _ request: RunRequest, progress: (String) -> Void) async throws
+  -> AnalysedProject
+{
+  let workspace = try openWorkspace(project)
+  defer { try? workspace.close() }
+  progress("membaca ruang kerja / reading the workspace")
+  let data = try loadRegion(workspace, project)
+  let result = try await analyse(data, project: project, threads: request.threads, progress: progress)
+  let latest = result.headline?.period.endDate ?? data.values.map(\.period).max()?.endDate
+  return AnalysedProject(data: data, result: result, asOf: request.asOf ?? latest ?? "-")
+}
+
+private func writeResults(
+  _ analysed: AnalysedProject, _ project: ProjectFile, _ request: RunRequest, to output: OutputFolder,
+  progress: (String) -> Void
+) async throws -> RunOutcome {
+  let result = analysed.result
+  let report = ReportBuilder(result: result, context: reportContext(analysed, project, request.language))
+  let table = VillageTable(result, labels: Labels(request.language), reason: { report.reason($0) })
+  let origin = provenance(
+    project: project, result: result, imports: analysed.data.imports, asOf: analysed.asOf, audience: .internal)
+  let document = report.build()
+  try output.carryOver(except: request.parts)
+  if request.parts.contains(.report) { try writeReport(document, table, to: output) }
+  if request.parts.contains(.geojson) {
+    try output.write(villagesGeoJSON(result, table: table, provenance: origin), to: "geojson/desa.geojson")
+    try output.write(facilitiesGeoJSON(result, provenance: origin), to: "geojson/fasilitas.geojson")
+  }
+  if request.parts.contains(.workspace) { try copyWorkspace(project, to: output) }
+  if request.parts.contains(.tiles) {
+    progress("peta / maps")
+    try await writeTiles(result, project, request, to: output)
+  }
+  try output.writeManifest(origin)
+  let closing = closingText(output, request)
+  return RunOutcome(text: document.plainText() + "\n" + closing, closing: closing, tableJSON: tableJSON(table))
+}
+
+private func writeReport(_ document: Document, _ table: VillageTable, to output: OutputFolder) throws {
+  try output.write(document.plainText(), to: "laporan.txt")
+  try output.write(document.markdown, to: "laporan.md")
+  try output.write(table.csv, to: "laporan.csv")
+}
+
+private func copyWorkspace(_ project: ProjectFile, to output: OutputFolder) throws {
+  let workspace = try openWorkspace(project)
+  defer { try? workspace.close() }
+  try workspace.copy(to: output.staging.appendingPathComponent("lokus.gpkg").path)
+}
+
+private func writeTiles(_ result: RegionResult, _ project: ProjectFile, _ request: RunRequest, to output: OutputFolder)
+  async throws
+{
+  let styles = try loadStyles(project.parameters.styles).map { adapted($0, to: result.headline) }
+  let job = TileJob(
+    result: result, place: project.place, language: request.language, maximumZoom: project.parameters.maximumZoom,
+    threads: request.threads)
+  let manifest = try await job.run(
+    styles: styles, classes: { ThemeClasses.ids(theme: $0, result) }, unstable: result.headline?.unstable ?? [],
+    write: { try output.write($0, to: "tiles/" + $1) })
+  if let manifest { try output.write(manifestBytes(manifest), to: "tiles/manifest.json") }
+}
+
+func reportContext(_ a: AnalysedProject, _ project: ProjectFile, _ language: Language) -> ReportContext {
+  ReportContext(
+    language: language, placeName: project.place.name, regencyCode: project.place.regencyCode,
+    institution: project.place.institution, isSynthetic: project.place.synthetic, lokusVersion: LokusVersion.current,
+    asOf: a.asOf, imports: a.data.imports, setAside: a.data.setAside, findings: a.data.findings)
+}
+
+private func tableJSON(_ table: VillageTable) -> String {
+  JSONText.array((0..<table.count).map { .object(table.members($0)) }).compact + "\n"
+}
+
+private func closingText(_ output: OutputFolder, _ request: RunRequest) -> String {
+  let name = request.out.lastPathComponent
+  return request.language.pick(
+    """
+    Hasil ada di \(name)/ (untuk penggunaan internal): laporan.txt, laporan.md, laporan.csv, geojson/, tiles/, lokus.gpkg.
+
+    Langkah berikut:
+      1. Buka \(name)/laporan.csv di Excel, atau \(name)/geojson/desa.geojson di QGIS.
+      2. lokus export --public   menulis folder yang boleh dibagikan (angka 1-4 disamarkan).
+      3. lokus serve             menampilkan peta di peramban.
+
+    """,
+    """
+    Results are in \(name)/ (for internal use): laporan.txt, laporan.md, laporan.csv, geojson/, tiles/, lokus.gpkg.
+
+    What to try next:
+      1. Open \(name)/laporan.csv in Excel, or \(name)/geojson/desa.geojson in QGIS.
+      2. lokus export --public   writes a folder that may be shared (counts of 1-4 are hidden).
+      3. lokus serve             shows the map in a browser.
+
+    """)
+}

@@ -1,0 +1,67 @@
+public import Stunting
+
+/// A district (kecamatan) as villages of an edition name it: by its code where it has one, else by its name.
+public struct DistrictKey: Sendable, Hashable {
+  public var code: RegionCode?
+  public var name: String
+
+  public init(code: RegionCode?, name: String) {
+    self.code = code
+    self.name = name
+  }
+}
+
+/// Everything that one import of a facility or indicator source brings.
+public struct SourceRecords: Sendable {
+  public var facilities: [Facility]
+  public var facilityCounts: [FacilityCount]
+  public var values: [IndicatorValue]
+  /// What `IndicatorValue.unit` of level district counts through.
+  public var districts: [DistrictKey]
+
+  public init(
+    facilities: [Facility] = [], facilityCounts: [FacilityCount] = [], values: [IndicatorValue] = [],
+    districts: [DistrictKey] = []
+  ) {
+    self.facilities = facilities
+    self.facilityCounts = facilityCounts
+    self.values = values
+    self.districts = districts
+  }
+}
+
+/// Where an import came from and what became of its records.
+public struct ImportEntry: Sendable, Equatable {
+  public var summary: ImportSummary
+  /// Edition that the records were joined to, or the one that was imported.
+  public var edition: String
+  /// Parameters that the import depended on.
+  public var parameters: [String: String]
+  public var lokusVersion: String
+  /// False for an earlier file of the source of which some periods are still in use.
+  public var isCurrent: Bool
+
+  public init(
+    summary: ImportSummary, edition: String, parameters: [String: String], lokusVersion: String, isCurrent: Bool = true
+  ) {
+    self.summary = summary
+    self.edition = edition
+    self.parameters = parameters
+    self.lokusVersion = lokusVersion
+    self.isCurrent = isCurrent
+  }
+
+  var key: SourceKey { SourceKey(sourceID: summary.sourceID, edition: edition) }
+}
+
+/// Values of a period that were kept from an earlier file of the source.
+public struct KeptPeriod: Sendable, Hashable, Comparable {
+  public var period: Period
+  public var fileName: String
+  /// Indicator values and facility counts.
+  public var records: Int
+
+  public static func < (a: KeptPeriod, b: KeptPeriod) -> Bool {
+    a.period != b.period ? a.period < b.period : a.fileName < b.fileName
+  }
+}

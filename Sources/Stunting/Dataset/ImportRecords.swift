@@ -1,0 +1,119 @@
+/// Why a record read from a file was not used.
+public enum SetAsideReason: String, Sendable, Codable, CaseIterable {
+  case filteredOut = "filtered_out"
+  case unknownCode = "unknown_code"
+  case unreadableCode = "unreadable_code"
+  case missingCode = "missing_code"
+  case unknownName = "unknown_name"
+  case ambiguousName = "ambiguous_name"
+  case duplicateCode = "duplicate_code"
+  case duplicateRow = "duplicate_row"
+  case notANumber = "not_a_number"
+  case negativeNumber = "negative_number"
+  case numeratorAboveDenominator = "numerator_above_denominator"
+  case missingDenominator = "missing_denominator"
+  case noGeometry = "no_geometry"
+  case unrepairableGeometry = "unrepairable_geometry"
+  case unreadablePosition = "unreadable_position"
+  case wrongGeometryType = "wrong_geometry_type"
+}
+
+/// A record (or one cell of it) that was read and not used, with the reason.
+public struct SetAside: Sendable, Equatable, Codable {
+  public var sourceID: String
+  /// Row of the source, counted from 1 without the header; feature number for a layer.
+  public var row: Int
+  public var column: String?
+  /// Region code as read; never a person's name.
+  public var code: String?
+  /// Name of a place as read, where the source is a table of places.
+  public var placeName: String?
+  public var reason: SetAsideReason
+  /// True when the whole record was set aside, false when only the cell `column` was.
+  public var wholeRecord: Bool
+
+  public init(
+    sourceID: String, row: Int, column: String? = nil, code: String? = nil, placeName: String? = nil,
+    reason: SetAsideReason, wholeRecord: Bool = true
+  ) {
+    self.sourceID = sourceID
+    self.row = row
+    self.column = column
+    self.code = code
+    self.placeName = placeName
+    self.reason = reason
+    self.wholeRecord = wholeRecord
+  }
+}
+
+/// What was done to a record that was kept, or what a person should check about it.
+public enum FindingKind: String, Sendable, Codable, CaseIterable {
+  case geometryRepaired = "geometry_repaired"
+  case overlap
+  case sliver
+  case gap
+  case duplicateVillageName = "duplicate_village_name"
+  case matchedByName = "matched_by_name"
+  case nameDiffers = "name_differs"
+  case facilityFlag = "facility_flag"
+  case coverageAboveHundred = "coverage_above_hundred"
+  case villageWithoutRow = "village_without_row"
+  case constantColumn = "constant_column"
+}
+
+/// A finding about kept data: where it is and how large.
+public struct ImportFinding: Sendable, Equatable, Codable {
+  public var sourceID: String
+  public var row: Int?
+  public var kind: FindingKind
+  /// Code of the unit or facility concerned, and of the other one where two are (overlap).
+  public var code: String?
+  public var otherCode: String?
+  /// Detail for a reader: a GEOS reason with position, a flag, a name.
+  public var detail: String
+  /// Size in the unit the kind implies: square metres for overlap, sliver, gap and repair (change of area), metres for
+  /// facility flags.
+  public var size: Double?
+
+  public init(
+    sourceID: String, row: Int? = nil, kind: FindingKind, code: String? = nil, otherCode: String? = nil,
+    detail: String, size: Double? = nil
+  ) {
+    self.sourceID = sourceID
+    self.row = row
+    self.kind = kind
+    self.code = code
+    self.otherCode = otherCode
+    self.detail = detail
+    self.size = size
+  }
+}
+
+/// One import: where the data came from and what became of each record. `read = accepted + setAside`.
+public struct ImportSummary: Sendable, Equatable, Codable {
+  public var sourceID: String
+  /// boundaries, facilities, indicators.
+  public var role: String
+  /// File name without its folder.
+  public var fileName: String
+  public var sha256: String
+  /// Fingerprint of file, declaration, edition and importer version: the same one again changes nothing.
+  public var fingerprint: String
+  public var recordsRead: Int
+  public var recordsAccepted: Int
+  public var recordsSetAside: Int
+
+  public init(
+    sourceID: String, role: String, fileName: String, sha256: String, fingerprint: String, recordsRead: Int,
+    recordsAccepted: Int, recordsSetAside: Int
+  ) {
+    self.sourceID = sourceID
+    self.role = role
+    self.fileName = fileName
+    self.sha256 = sha256
+    self.fingerprint = fingerprint
+    self.recordsRead = recordsRead
+    self.recordsAccepted = recordsAccepted
+    self.recordsSetAside = recordsSetAside
+  }
+}

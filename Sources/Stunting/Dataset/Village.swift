@@ -1,0 +1,34 @@
+/// A code that a system gave to a village in a year.
+public struct VillageCode: Sendable, Hashable, Codable {
+  public let code: RegionCode
+  /// Year of the code list, when known.
+  public let year: Int?
+
+  public init(code: RegionCode, year: Int?) {
+    self.code = code
+    self.year = year
+  }
+}
+
+/// A village (desa/kelurahan) as one row of a boundary edition. No code is its identity: its place in the edition is.
+public struct Village: Sendable, Equatable, Codable {
+  public var name: String
+  public var districtName: String
+  public var districtCode: RegionCode?
+  public var codes: [VillageCode]
+  /// Row of the source file, counted from 1.
+  public var sourceRow: Int
+
+  public init(name: String, districtName: String, districtCode: RegionCode?, codes: [VillageCode], sourceRow: Int) {
+    self.name = name
+    self.districtName = districtName
+    self.districtCode = districtCode
+    self.codes = codes
+    self.sourceRow = sourceRow
+  }
+
+  public func code(_ system: CodeSystem) -> RegionCode? { codes.first { $0.code.system == system }?.code }
+
+  /// The code used to print and to break ties: the first one, Kemendagri before BPS.
+  public var printedCode: String { (code(.kemendagri) ?? code(.bps))?.formatted ?? "" }
+}
