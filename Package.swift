@@ -16,6 +16,10 @@ struct Module {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -40,7 +44,7 @@ let modules = [
     name: "Ingest", layer: 3,
     uses: ["Parallel", "Geometry", "Stunting", "DeflateBridge", "GEOSBridge", "PROJBridge", "GDALBridge"]),
   Module(name: "Store", layer: 3, uses: ["Geometry", "Stunting"], packages: [grdb]),
-  Module(name: "Publish", layer: 3, uses: ["Geometry", "SpatialStats", "Stunting", "Analysis"], tested: false),
+  Module(name: "Publish", layer: 3, uses: ["Geometry", "SpatialStats", "Stunting", "Analysis"]),
   Module(
     name: "Synthetic", layer: 3,
     uses: ["Geometry", "SpatialStats", "Stunting", "GEOSBridge", "PROJBridge"]),
@@ -52,10 +56,13 @@ let modules = [
       "GDALBridge", "DrawingBridge", "Analysis", "Cartography", "Ingest", "Store", "Publish",
     ], shims: ["CRename"], packages: [yams, crypto], tested: false),
   Module(
-    name: "LokusCLI", layer: 6, uses: ["Stunting", "Service"],
+    name: "HTTPFeed", layer: 5, uses: ["Stunting", "DeflateBridge", "Publish"],
+    packages: [hummingbird, hummingbirdCore, httpTypes, nioCore, logging]),
+  Module(
+    name: "LokusCLI", layer: 6, uses: ["Stunting", "Service", "HTTPFeed"],
     packages: [argumentParser, logging], tested: false, isExecutable: true),
   Module(
-    name: "ContohCLI", layer: 6, uses: ["Synthetic"], packages: [argumentParser], tested: false,
+    name: "ContohCLI", layer: 6, uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "Analysis", "Synthetic"], packages: [argumentParser], tested: false,
     isExecutable: true),
 ]
 
@@ -77,8 +84,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: shimTargets() + modules.flatMap(targets(of:)) + supportTargets(),
@@ -145,6 +155,7 @@ func supportTargets() -> [Target] {
 /// Files embedded in a module (SQL, web page), read as `PackageResources`.
 func embeddedFiles(of module: String) -> [Resource] {
   switch module {
+  case "HTTPFeed": [.embedInCode("Web")]
   case "Service": [.embedInCode("Data")]
   case "Store": [.embedInCode("SQL")]
   default: []

@@ -7,11 +7,14 @@ public struct FeatureOverlap: Sendable, Equatable {
   public var second: Int32
   /// In squared planar units.
   public var area: Double
+  /// Length of the border of what both cover, in planar units: a border drawn twice gives a long one for its area.
+  public var borderLength: Double
 
-  public init(first: Int32, second: Int32, area: Double) {
+  public init(first: Int32, second: Int32, area: Double, borderLength: Double) {
     self.first = first
     self.second = second
     self.area = area
+    self.borderLength = borderLength
   }
 }
 
@@ -30,8 +33,11 @@ extension GEOSContext {
       tree.search(box, into: &near)
       for second in near.sorted() where Int(second) > first {
         let a = try cached(set, first, &handles)
-        let area = try intersection(a, cached(set, Int(second), &handles)).measure("area") { GEOSArea_r($0, $1, &$2) }
-        if area > minimumArea { result.append(FeatureOverlap(first: Int32(first), second: second, area: area)) }
+        let common = try intersection(a, cached(set, Int(second), &handles))
+        let area = try common.measure("area") { GEOSArea_r($0, $1, &$2) }
+        guard area > minimumArea else { continue }
+        let length = try common.measure("length") { GEOSLength_r($0, $1, &$2) }
+        result.append(FeatureOverlap(first: Int32(first), second: second, area: area, borderLength: length))
       }
       handles[first] = nil
     }

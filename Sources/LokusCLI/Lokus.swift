@@ -19,6 +19,6 @@ struct Lokus: AsyncParsableCommand {
     version: LokusVersion.current,
     subcommands: [
       InitCommand.self, ImportCommand.self, RunCommand.self, CheckCommand.self, DoctorCommand.self, ReportCommand.self,
-      ExportCommand.self, TilesCommand.self, DemoCommand.self,
+      ExportCommand.self, TilesCommand.self, ServeCommand.self, DemoCommand.self,
     ])
 }

@@ -91,7 +91,8 @@ struct SourceReader {
     }
     var records = SourceRecords()
     records.values = read.values
-    return finished(summary, id, records, read.recordsRead, read.setAside, read.findings)
+    return finished(
+      summary, id, records, read.recordsRead, read.setAside, read.findings + assumedDecimals(read, d.source.id))
   }
 
   private func finished(
@@ -129,6 +130,15 @@ private func sameNames(_ edition: BoundaryEdition) -> [ImportFinding] {
     return ImportFinding(
       sourceID: edition.id, row: village.sourceRow, kind: .duplicateVillageName, code: village.printedCode,
       otherCode: edition.villages[other].printedCode, detail: village.name)
+  }
+}
+
+/// Columns whose decimal mark nothing decided: read one way, and told.
+private func assumedDecimals(_ read: TableImport, _ sourceID: String) -> [ImportFinding] {
+  read.numberColumns.filter { $0.basis == .assumed }.map { column in
+    ImportFinding(
+      sourceID: sourceID, kind: .decimalAssumed,
+      detail: "\(column.column): \(column.decimal.rawValue) (\(column.ambiguousCells))")
   }
 }
 

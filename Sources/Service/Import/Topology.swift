@@ -34,14 +34,30 @@ private func findings(_ edition: BoundaryEdition, villages: [Int]) throws -> [Im
   let local = try degrees.projected(to: LocalFrame(centredOn: bounds)).layer.planar
   let geos = try GEOSContext()
   let overlaps = try geos.overlaps(in: local, minimumArea: 1).map { pair in
-    let (a, b) = (Int(pair.first), Int(pair.second))
-    let common = try geos.intersection(local, feature: a, with: local, feature: b)
-    return ImportFinding(
-      sourceID: edition.id, kind: isThin(common, area: pair.area) ? .sliver : .overlap,
-      code: edition.villages[villages[a]].printedCode, otherCode: edition.villages[villages[b]].printedCode, detail: "",
-      size: pair.area)
+    ImportFinding(
+      sourceID: edition.id, kind: isThin(area: pair.area, borderLength: pair.borderLength) ? .sliver : .overlap,
+      code: edition.villages[villages[Int(pair.first)]].printedCode,
+      otherCode: edition.villages[villages[Int(pair.second)]].printedCode, detail: "", size: pair.area)
   }
-  return try overlaps + holes(local, edition, villages, geos)
+  let found = try overlaps + holes(local, edition, villages, geos)
+  return [.overlap, .sliver, .gap].flatMap { kind in largest(found.filter { $0.kind == kind }, edition.id) }
+}
+
+/// The largest faults one by one; how many more there are and their area in one finding more. Borders that were
+/// simplified one by one have thousands.
+private func largest(_ findings: [ImportFinding], _ sourceID: String, limit: Int = 50) -> [ImportFinding] {
+  guard findings.count > limit, let first = findings.first else { return findings }
+  let sorted = findings.sorted {
+    ($1.size ?? 0, $0.code ?? "", $0.otherCode ?? "") < ($0.size ?? 0, $1.code ?? "", $1.otherCode ?? "")
+  }
+  let rest = sorted.dropFirst(limit)
+  let regency = first.code.flatMap { RegionCode($0, system: .kemendagri) ?? RegionCode($0, system: .bps) }?.parent(.regency)
+  return sorted.prefix(limit)
+    + [
+      ImportFinding(
+        sourceID: sourceID, kind: first.kind, code: regency?.formatted, detail: "+\(rest.count)",
+        size: rest.reduce(0) { $0 + ($1.size ?? 0) })
+    ]
 }
 
 private func holes(_ local: PolygonSet, _ edition: BoundaryEdition, _ villages: [Int], _ geos: GEOSContext) throws
@@ -54,14 +70,12 @@ private func holes(_ local: PolygonSet, _ edition: BoundaryEdition, _ villages: 
     guard area > 1 else { return nil }
     let beside = gaps.vertices(ofFeature: hole).first.flatMap { locator.nearest(x: gaps.x[$0], y: gaps.y[$0]) }
     return ImportFinding(
-      sourceID: edition.id, kind: isThin(gaps.selecting([hole]), area: area) ? .sliver : .gap,
+      sourceID: edition.id, kind: isThin(area: area, borderLength: perimeter(gaps, hole)) ? .sliver : .gap,
       code: beside.map { edition.villages[villages[Int($0.feature)]].printedCode }, detail: "", size: area)
   }
 }
 
-private func isThin(_ set: PolygonSet, area: Double) -> Bool {
-  2 * area < sliverWidthMetres * perimeter(set, 0)
-}
+private func isThin(area: Double, borderLength: Double) -> Bool { 2 * area < sliverWidthMetres * borderLength }
 
 private func perimeter(_ set: PolygonSet, _ feature: Int) -> Double {
   set.rings(ofFeature: feature).reduce(0) { sum, ring in

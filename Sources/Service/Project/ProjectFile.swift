@@ -26,9 +26,9 @@ public struct RowFilter: Sendable, Equatable, Codable {
 /// What every source has.
 public struct SourceFile: Sendable, Equatable, Codable {
   public var id: String
-  /// As written in the project file, relative to its folder.
+  /// As written in the project file, relative to its folder; of boundaries it may hold `*` and stand for several files.
   public var file: String
-  /// Layer or sheet; nil takes the first.
+  /// Layer or sheet; nil for the only one.
   public var layer: String?
   /// Declared CRS, for files without one.
   public var crs: String?

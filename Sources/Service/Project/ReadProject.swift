@@ -86,9 +86,11 @@ private func readSources(_ root: inout StrictMapping, into project: inout Projec
 
 private func checkFiles(_ project: ProjectFile) throws {
   for source in project.allSources {
-    var isFolder: ObjCBool = false
-    let there = FileManager.default.fileExists(atPath: project.url(source).path, isDirectory: &isFolder)
-    guard there, !isFolder.boolValue else { throw ProjectError.missingFile(line: source.line, file: source.file) }
+    for url in try files(of: source, in: project.folder) {
+      var isFolder: ObjCBool = false
+      let there = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+      guard there, !isFolder.boolValue else { throw ProjectError.missingFile(line: source.line, file: source.file) }
+    }
   }
 }
 

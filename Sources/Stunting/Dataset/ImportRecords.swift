@@ -59,6 +59,8 @@ public enum FindingKind: String, Sendable, Codable, CaseIterable {
   case coverageAboveHundred = "coverage_above_hundred"
   case villageWithoutRow = "village_without_row"
   case constantColumn = "constant_column"
+  /// Numbers such as 3.021 could be read in two ways and nothing in the file decided.
+  case decimalAssumed = "decimal_assumed"
 }
 
 /// A finding about kept data: where it is and how large.

@@ -20,6 +20,13 @@ public struct PublicCoverage: Sendable {
     classes = zip(column.cells, percent).map { cell, shown in shown.number == nil ? nil : cell.coverageClass }
   }
 
+  /// Services and answers about a village are public. Other counts of people (pendek, sangat pendek, BBLR) are not: they
+  /// are parts of, or differences to, the headline, and with it even a whole percentage gives away a small count.
+  static func isPublic(_ column: CoverageColumn) -> Bool {
+    let definition = column.definition
+    return definition.level != .people || definition.target != nil || definition.direction == .higherIsBetter
+  }
+
   /// A percentage of people that came without its counts can't be checked for small ones: it is not shown.
   private static func cell(_ cell: IndicatorCell, _ definition: IndicatorDefinition, _ rule: SuppressionRule)
     -> PublicCell

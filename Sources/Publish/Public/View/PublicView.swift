@@ -53,7 +53,7 @@ public struct PublicView: Sendable {
     region = PublicDistrict(
       name: "", code: nil, villageCount: result.edition.villages.count,
       withValue: headline?.tree.villages.count { $0 != nil } ?? 0, counts: headline?.region ?? .missing(.noData))
-    coverage = result.coverage.map { PublicCoverage($0, rule: rule) }
+    coverage = result.coverage.filter(PublicCoverage.isPublic).map { PublicCoverage($0, rule: rule) }
     let shown = villages.compactMap(\.rate.number)
     meanOfShown = shown.count > 1 ? shown.reduce(0, +) / Double(shown.count) : nil
   }
