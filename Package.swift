@@ -54,7 +54,7 @@ let modules = [
     uses: [
       "Parallel", "Geometry", "SpatialStats", "Stunting", "DeflateBridge", "GEOSBridge", "PROJBridge",
       "GDALBridge", "DrawingBridge", "Analysis", "Cartography", "Ingest", "Store", "Publish",
-    ], shims: ["CRename"], packages: [yams, crypto], tested: false),
+    ], shims: ["CRename"], packages: [yams, crypto]),
   Module(
     name: "HTTPFeed", layer: 5, uses: ["Stunting", "DeflateBridge", "Publish"],
     packages: [hummingbird, hummingbirdCore, httpTypes, nioCore, logging]),
@@ -62,7 +62,8 @@ let modules = [
     name: "LokusCLI", layer: 6, uses: ["Stunting", "Service", "HTTPFeed"],
     packages: [argumentParser, logging], tested: false, isExecutable: true),
   Module(
-    name: "ContohCLI", layer: 6, uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "Analysis", "Synthetic"], packages: [argumentParser], tested: false,
+    name: "ContohCLI", layer: 6, uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "Analysis", "Synthetic"],
+    packages: [argumentParser], tested: false,
     isExecutable: true),
 ]
 

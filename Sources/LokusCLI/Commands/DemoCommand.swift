@@ -12,6 +12,8 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: "Folder for the project of the demo.") var out = "demo"
   @Option(help: "Most threads to use (default: all cores).") var threads: Int?
 
+  func validate() throws { try checkAnalysisOptions(asOf: nil, threads: threads) }
+
   func run() async throws {
     try await reportingErrors(shared.language) {
       let outcome = try await runDemo(

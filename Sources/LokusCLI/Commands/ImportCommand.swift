@@ -19,6 +19,8 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(help: "text or json.") var format = TableFormat.text
   @Option(help: "Most threads to use (default: all cores).") var threads: Int?
 
+  func validate() throws { try checkAnalysisOptions(asOf: nil, threads: threads) }
+
   func run() async throws {
     try await reportingErrors(shared.language) {
       let outcome = try await importProject(

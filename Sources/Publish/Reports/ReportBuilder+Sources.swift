@@ -72,6 +72,10 @@ extension ReportBuilder {
 
   /// The detail of a finding with its size.
   private func detail(_ f: ImportFinding) -> String {
+    if f.occurrences > 1 {
+      return pick("\(f.occurrences) lainnya, bersama ", "\(f.occurrences) more, together ")
+        + number.decimal(f.size ?? 0, 0) + " m2"
+    }
     let flag = FacilityFlag(rawValue: f.detail).map { labels.facilityFlag($0) } ?? f.detail
     guard let size = f.size else { return flag }
     let printed = f.kind == .facilityFlag ? number.distance(metres: size) : number.decimal(size, 0) + " m2"

@@ -131,7 +131,8 @@ public struct Labels: Sendable {
     case .coverageAboveHundred: language.pick("cakupan di atas 100 %", "coverage above 100%")
     case .villageWithoutRow: language.pick("desa/kelurahan tanpa baris", "village without a row")
     case .constantColumn: language.pick("kolom bernilai sama semua", "column with one value")
-    case .decimalAssumed: language.pick("tanda desimal diduga, periksa kolomnya", "decimal mark assumed, check the column")
+    case .decimalAssumed:
+      language.pick("tanda desimal diduga, periksa kolomnya", "decimal mark assumed, check the column")
     }
   }
 

@@ -97,14 +97,14 @@ private func report(_ workspace: Workspace, _ sources: [ReadSource], _ request: 
   ).outcome
 }
 
-/// Boundaries first, then everything that is joined to the edition that is analysed.
+/// Boundaries first, those of neighbours too, then everything that is joined to the edition that is analysed.
 private func readAll(
   _ project: ProjectFile, _ reader: SourceReader, workspace: Workspace?, _ progress: (String) -> Void
 ) async throws
   -> [ReadSource]
 {
   var sources: [ReadSource] = []
-  for declaration in project.boundaries {
+  for declaration in project.context + project.boundaries {
     progress(declaration.source.id)
     sources.append(try await reader.boundaries(declaration))
   }

@@ -83,7 +83,7 @@ struct ImportReport {
 
   private func addFindings(_ d: inout Document, _ labels: Labels, _ number: NumberText) {
     let rows = FindingKind.allCases.compactMap { kind -> [String]? in
-      let n = findings.count { $0.kind == kind }
+      let n = findings.reduce(0) { $0 + ($1.kind == kind ? $1.occurrences : 0) }
       return n == 0 ? nil : [labels.finding(kind), number.integer(n)]
     }
     guard !rows.isEmpty else { return }

@@ -73,7 +73,8 @@ struct SourceReader {
       try await importFacilities(facilitySource(d, path: urls[0].path), matcher: matcher)
     }
     records.facilities = try FacilityPlacer(matcher.edition).place(read.facilities)
-    let flags = records.facilities.flatMap { flagFindings($0, matcher.edition) }
+    let hasPositions = d.longitudeColumn != nil
+    let flags = records.facilities.flatMap { flagFindings($0, matcher.edition, hasPositions: hasPositions) }
     return finished(summary, id, records, read.recordsRead, read.setAside, flags)
   }
 
@@ -171,9 +172,10 @@ private func describe<Declaration: Encodable>(_ declaration: Declaration) throws
   return text.replacingOccurrences(of: #""line":\d+"#, with: "", options: .regularExpression)
 }
 
-/// One finding a flag, with the distance where one was measured.
-private func flagFindings(_ f: Facility, _ edition: BoundaryEdition) -> [ImportFinding] {
-  f.flags.filter { $0 != .noPosition || f.village == nil }.map { flag in
+/// One finding a flag, with the distance where one was measured. A list without columns of positions isn't told about
+/// each missing one.
+private func flagFindings(_ f: Facility, _ edition: BoundaryEdition, hasPositions: Bool) -> [ImportFinding] {
+  f.flags.filter { $0 != .noPosition || hasPositions || f.village == nil }.map { flag in
     let hasDistance = flag == .outsideRegion || flag == .otherDistrict || flag == .otherVillage
     return ImportFinding(
       sourceID: f.sourceID, row: f.sourceRow, kind: .facilityFlag, code: f.id,

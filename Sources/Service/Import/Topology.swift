@@ -51,7 +51,8 @@ private func largest(_ findings: [ImportFinding], _ sourceID: String, limit: Int
     ($1.size ?? 0, $0.code ?? "", $0.otherCode ?? "") < ($0.size ?? 0, $1.code ?? "", $1.otherCode ?? "")
   }
   let rest = sorted.dropFirst(limit)
-  let regency = first.code.flatMap { RegionCode($0, system: .kemendagri) ?? RegionCode($0, system: .bps) }?.parent(.regency)
+  let regency = first.code.flatMap { RegionCode($0, system: .kemendagri) ?? RegionCode($0, system: .bps) }?.parent(
+    .regency)
   return sorted.prefix(limit)
     + [
       ImportFinding(

@@ -7,13 +7,19 @@ internal import Yams
 /// The map styles of `tiles/styles/` that a project asks for, in its order.
 func loadStyles(_ keys: [String]) throws -> [MapStyle] {
   let folder = try resourceFolder().appendingPathComponent("tiles/styles")
-  let known = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-    .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+  let known = try knownStyles()
   return try keys.map { key in
     guard known.contains(key) else { throw ProjectError.unknownStyle(line: 1, style: key, known: known) }
     let text = try String(contentsOf: folder.appendingPathComponent(key + ".yaml"), encoding: .utf8)
     return try YAMLDecoder().decode(MapStyle.self, from: text)
   }
+}
+
+/// Keys of the styles in `tiles/styles/`.
+func knownStyles() throws -> [String] {
+  let folder = try resourceFolder().appendingPathComponent("tiles/styles")
+  return ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+    .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
 }
 
 /// The prevalence style for a headline that is not a stunting prevalence: its own name, and classes against the average

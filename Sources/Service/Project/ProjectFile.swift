@@ -97,7 +97,7 @@ public struct ProjectFile: Sendable {
   public var folder: URL
   public var place: ProjectPlace
   public var boundaries: [BoundaryDeclaration]
-  /// Boundaries of neighbouring regencies, drawn as context only.
+  /// Boundaries of neighbouring regencies: kept in the workspace as editions, not analysed.
   public var context: [BoundaryDeclaration]
   public var facilities: [FacilityDeclaration]
   public var tables: [TableDeclaration]

@@ -20,7 +20,7 @@ func readParameters(_ root: inout StrictMapping, project: ProjectFile) throws ->
   try readLokus(&m, into: &p)
   try readKlaster(&m, into: &p)
   p.access = try m.mappings("access").map { try readAccess($0) }
-  if let styles = try m.strings("map_styles") { p.styles = styles }
+  p.styles = try readStyles(&m) ?? p.styles
   p.maximumZoom = try whole(&m, "maximum_zoom", 0...14) ?? p.maximumZoom
   try m.finish()
   return p
@@ -41,6 +41,15 @@ private func readMainIndicators(_ m: inout StrictMapping, _ catalogue: Indicator
   let keys = try m.strings("main_indicators") ?? []
   for key in keys { try known(key, catalogue, line: m.line(of: "main_indicators")) }
   return keys
+}
+
+/// Styles that exist; where `tiles/` can't be found the run says so.
+private func readStyles(_ m: inout StrictMapping) throws -> [String]? {
+  guard let styles = try m.strings("map_styles") else { return nil }
+  if let known = try? knownStyles(), let unknown = styles.first(where: { !known.contains($0) }) {
+    throw ProjectError.unknownStyle(line: m.line(of: "map_styles"), style: unknown, known: known)
+  }
+  return styles
 }
 
 private func known(_ key: String, _ catalogue: IndicatorCatalogue, line: Int) throws {

@@ -91,6 +91,11 @@ public struct ImportFinding: Sendable, Equatable, Codable {
   }
 }
 
+extension ImportFinding {
+  /// How many faults a finding stands for: one, or those summed up in one finding whose detail is `+` and their number.
+  public var occurrences: Int { detail.hasPrefix("+") ? Int(detail.dropFirst()) ?? 1 : 1 }
+}
+
 /// One import: where the data came from and what became of each record. `read = accepted + setAside`.
 public struct ImportSummary: Sendable, Equatable, Codable {
   public var sourceID: String
