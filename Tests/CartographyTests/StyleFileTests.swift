@@ -31,9 +31,6 @@ struct StyleFileTests {
     return all.filter { $0.pathExtension == "yaml" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
   }
 
-  /// The one pair that is nearer than 10, with its distance: see tiles/README.md.
-  static let known: [String: Double] = ["prevalensi rendah tinggi deutan": 9.1]
-
   @Test("there are five styles, each with classes")
   func five() throws {
     #expect(
@@ -51,11 +48,7 @@ struct StyleFileTests {
       for vision in [nil] + ColourVision.allCases.map(Optional.some) {
         let distance = colourDistance(a.colour, b.colour, seenBy: vision)
         let pair = [style, a.id, b.id, vision?.rawValue ?? "normal"].joined(separator: " ")
-        if let expected = Self.known[pair] {
-          #expect(abs(distance - expected) < 0.05, "\(pair)")
-        } else {
-          #expect(distance >= 10, "\(pair): \(distance)")
-        }
+        #expect(distance >= 10, "\(pair): \(distance)")
       }
     }
   }

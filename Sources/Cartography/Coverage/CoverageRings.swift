@@ -29,7 +29,8 @@ struct CoverageRings: Sendable {
       let firstRing = ringFeature.count
       var anchor: Int32?
       for ring in planar.rings(ofFeature: feature) {
-        anchor = anchor ?? append(planar.vertices(ofRing: ring), of: planar, feature: feature)
+        let first = append(planar.vertices(ofRing: ring), of: planar, feature: feature)
+        anchor = anchor ?? first
       }
       anchors.append(firstRing < ringFeature.count ? ringPlaces[Int(ringStart[firstRing])] : anchor)
     }

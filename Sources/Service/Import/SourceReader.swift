@@ -47,7 +47,7 @@ struct SourceReader {
     summary.recordsSetAside = merged.setAside.count { $0.wholeRecord }
     return ReadSource(
       summary: summary, edition: d.source.id, content: .edition(merged.edition), setAside: merged.setAside,
-      findings: merged.findings + sameNames(merged.edition)
+      findings: merged.findings + sameNames(merged.edition, besides: merged.findings)
         + (try await topologyFindings(merged.edition, threads: threads)))
   }
 
@@ -73,7 +73,7 @@ struct SourceReader {
       try await importFacilities(facilitySource(d, path: urls[0].path), matcher: matcher)
     }
     records.facilities = try FacilityPlacer(matcher.edition).place(read.facilities)
-    let hasPositions = d.longitudeColumn != nil
+    let hasPositions = records.facilities.contains { !$0.flags.contains(.noPosition) }
     let flags = records.facilities.flatMap { flagFindings($0, matcher.edition, hasPositions: hasPositions) }
     return finished(summary, id, records, read.recordsRead, read.setAside, flags)
   }
@@ -121,13 +121,16 @@ struct SourceReader {
   }
 }
 
-/// Villages of one regency that share a name: a table without codes must then give the kecamatan.
-private func sameNames(_ edition: BoundaryEdition) -> [ImportFinding] {
+/// Villages of one regency that share a name: a table without codes must then give the kecamatan. Those that share it
+/// within one kecamatan are told by the reader already.
+private func sameNames(_ edition: BoundaryEdition, besides told: [ImportFinding]) -> [ImportFinding] {
+  let told = Set(told.filter { $0.kind == .duplicateVillageName }.compactMap(\.code))
   var first: [String: Int] = [:]
   return edition.villages.indices.compactMap { v in
     let village = edition.villages[v]
     let regency = village.codes.first?.code.parent(.regency)?.digits ?? ""
-    guard let other = first.updateValue(v, forKey: regency + "|" + villageNameKey(village.name)) else { return nil }
+    let other = first.updateValue(v, forKey: regency + "|" + villageNameKey(village.name))
+    guard let other, !told.contains(village.printedCode) else { return nil }
     return ImportFinding(
       sourceID: edition.id, row: village.sourceRow, kind: .duplicateVillageName, code: village.printedCode,
       otherCode: edition.villages[other].printedCode, detail: village.name)
@@ -172,10 +175,11 @@ private func describe<Declaration: Encodable>(_ declaration: Declaration) throws
   return text.replacingOccurrences(of: #""line":\d+"#, with: "", options: .regularExpression)
 }
 
-/// One finding a flag, with the distance where one was measured. A list without columns of positions isn't told about
-/// each missing one.
+/// One finding a flag, with the distance where one was measured. That a facility has no position is told where others of
+/// its list have one, unless another flag says why, or where its village isn't known either.
 private func flagFindings(_ f: Facility, _ edition: BoundaryEdition, hasPositions: Bool) -> [ImportFinding] {
-  f.flags.filter { $0 != .noPosition || hasPositions || f.village == nil }.map { flag in
+  let isPositionMissed = hasPositions && !f.flags.contains(.looksSwapped)
+  return f.flags.filter { $0 != .noPosition || isPositionMissed || f.village == nil }.map { flag in
     let hasDistance = flag == .outsideRegion || flag == .otherDistrict || flag == .otherVillage
     return ImportFinding(
       sourceID: f.sourceID, row: f.sourceRow, kind: .facilityFlag, code: f.id,

@@ -26,7 +26,12 @@ struct FileLook {
   var columns: [String]
   var codeColumn: String?
   var codeSystem: CodeSystem?
+  /// Name of the village.
   var nameColumn: String?
+  /// Identifier and name of a facility.
+  var facilityIDColumn: String?
+  var facilityNameColumn: String?
+  var periodColumn: String?
   var districtColumn: String?
   var districtCodeColumn: String?
   var longitudeColumn: String?
@@ -60,9 +65,21 @@ private func describe(_ table: TextTable, path: String, role: FileRole) -> FileL
   look.districtColumn = first(
     table, ["kecamatan", "nama_kecamatan", "district", "wadmkc", "nmkec"], except: look.codeColumn)
   look.districtCodeColumn = first(table, ["kode_kecamatan", "district_code", "kdkec"], except: look.codeColumn)
+  look.facilityIDColumn = first(table, ["id", "kode_faskes", "kode", "no"], except: look.codeColumn)
+  look.facilityNameColumn = first(table, ["nama_faskes", "nama_posyandu", "nama", "name", "namobj"], except: nil)
+  look.periodColumn = periodColumn(table)
   look.longitudeColumn = first(table, ["longitude", "bujur", "long", "lon", "lng", "long_", "x"], except: nil)
   look.latitudeColumn = first(table, ["latitude", "lintang", "lat", "lat_", "y"], except: nil)
   return look
+}
+
+/// A column of months or years whose cells can all be read as periods.
+private func periodColumn(_ table: TextTable) -> String? {
+  guard let name = first(table, ["bulan", "periode", "period", "bulan_timbang", "tahun"], except: nil),
+    let index = table.columnNames.firstIndex(of: name)
+  else { return nil }
+  let cells = (0..<min(table.rowCount, 200)).map { table.trimmed($0, index) }.filter { !$0.isEmpty }
+  return !cells.isEmpty && cells.allSatisfy { periodFromText($0) != nil } ? name : nil
 }
 
 /// The first known name that is a column, whatever its case.

@@ -59,12 +59,21 @@ struct ProjectDraft {
         - id: \(id)
           kind: \(id.contains("posyandu") ? "posyandu" : "puskesmas")   # PERIKSA: puskesmas, posyandu, water_point, ...
           file: \(quoted(look.path))
-          columns:
-    \(optional("name", look.nameColumn))\(optional("longitude", look.longitudeColumn))\(optional("latitude", look.latitudeColumn))\(optional("village_code", look.codeColumn))\(optional("district_name", look.districtColumn))\(columnsComment(look))
+    \(look.codeColumn == nil ? "" : "      code_system: \((look.codeSystem ?? .kemendagri).rawValue)   # PERIKSA\n")      columns:
+    \(optional("id", look.facilityIDColumn))\(optional("name", look.facilityNameColumn))\(optional("longitude", look.longitudeColumn))\(optional("latitude", look.latitudeColumn))\(optional("village_code", look.codeColumn))\(optional("district_name", look.districtColumn))\(columnsComment(look))
     """
   }
 
+  /// A table whose numbers were not recognised is written as a comment, for a person to complete.
   private func table(_ look: FileLook, _ id: String) -> String {
+    let block = tableBlock(look, id)
+    guard stuntingValues(look) == nil else { return block }
+    let lines = block.split(separator: "\n", omittingEmptySubsequences: true).map { "    # " + $0.dropFirst(4) }
+    return "    # PERIKSA: lengkapi 'values', lalu hapus tanda # di depan setiap baris\n"
+      + lines.joined(separator: "\n") + "\n"
+  }
+
+  private func tableBlock(_ look: FileLook, _ id: String) -> String {
     """
         - id: \(id)
           file: \(quoted(look.path))
@@ -75,25 +84,23 @@ struct ProjectDraft {
     """
   }
 
-  /// Known column names of weighing tables are filled in; anything else is left for a person.
   private func values(_ look: FileLook) -> String {
+    stuntingValues(look)
+      ?? "        - {indicator: KUNCI, period: 2025, numerator: KOLOM, denominator: KOLOM}   # kunci: docs/indicators.md\n"
+  }
+
+  /// Known column names of weighing tables.
+  private func stuntingValues(_ look: FileLook) -> String? {
     func column(_ names: [String]) -> String? { look.columns.first { names.contains($0.lowercased()) } }
     let measured = column(["diukur", "balita_diukur", "jumlah_diukur", "measured", "jumlah yang diukur"])
     let short = [column(["pendek", "short"]), column(["sangat_pendek", "sangat pendek"])].compactMap { $0 }
     let stunted =
       column(["stunting", "stunted", "kasus", "jumlah_stunting"]).map { [$0] } ?? (short.count == 2 ? short : [])
-    guard let measured, !stunted.isEmpty else {
-      return """
-              # PERIKSA: sebut indikator dan kolomnya, misalnya
-              - {indicator: stunting, age_group: balita, period: 2025-08, numerator: KOLOM_KASUS, denominator: KOLOM_DIUKUR}
-
-        """
-    }
+    guard let measured, !stunted.isEmpty else { return nil }
     let list = stunted.map(quoted).joined(separator: ", ")
-    return """
-            - {indicator: stunting, age_group: balita, period: 2025-08, numerator: [\(list)], denominator: \(quoted(measured)), rung: recent_months}   # PERIKSA: umur dan periode
-
-      """
+    let period = look.periodColumn.map { "period_column: " + quoted($0) } ?? "period: 2025-08"
+    return "        - {indicator: stunting, age_group: balita, \(period), numerator: [\(list)], "
+      + "denominator: \(quoted(measured)), rung: recent_months}   # PERIKSA: umur dan periode\n"
   }
 
   private func columnsComment(_ look: FileLook) -> String {
