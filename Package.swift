@@ -149,7 +149,8 @@ func supportTargets() -> [Target] {
   [
     .target(
       name: "TestSupport", dependencies: ["Geometry"], path: "Tests/TestSupport",
-      swiftSettings: swiftSettings)
+      swiftSettings: swiftSettings),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], swiftSettings: swiftSettings),
   ]
 }
 

@@ -6,6 +6,8 @@ public import Geometry
 /// Villages are in code order, and every per-village array follows that order.
 public struct SyntheticRegency: Sendable {
   public let seed: UInt64
+  /// What it was made with.
+  public let options: SyntheticOptions
   public let villages: [SyntheticVillage]
   public let districts: [SyntheticDistrict]
   /// Feature i is village i; neighbours share every vertex of their border; shells counter-clockwise, six decimals.
@@ -29,10 +31,9 @@ public struct SyntheticRegency: Sendable {
   let plan: RegionPlan
   let frame: RegionFrame
   let placed: FacilityPlan
-  let options: SyntheticOptions
 
   /// Name and version of the generator; another version may give another regency for the same seed.
-  public static let generatorName = "kabupaten-contoh 1"
+  public static let generatorName = "kabupaten-contoh 2"
 
   /// The regency of a seed. Every seed gives one; the same seed gives the same one.
   public static func generate(seed: UInt64, options: SyntheticOptions = SyntheticOptions()) -> SyntheticRegency {
@@ -43,7 +44,7 @@ public struct SyntheticRegency: Sendable {
     let numbering = Numbering(RegionPlan.make(seed: seed, options: options), seed: seed)
     let plan = numbering.plan
     let frame = RegionFrame(plan.lattice)
-    var roles = RolePlan(plan, seed: seed)
+    var roles = RolePlan(plan, seed: seed, options: options)
     let draws = WeighingDraws(plan, isUrban: numbering.isUrban, roles: roles, seed: seed, options: options)
     let facilities = FacilityPlan(plan, seats: numbering.seats, measured: draws.measured, roles: &roles, seed: seed)
     let names = NameBook.names(

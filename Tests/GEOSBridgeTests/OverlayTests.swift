@@ -11,7 +11,8 @@ import Testing
 
   @Test func overlapsAreMeasuredAboveTheLimit() throws {
     let geos = try GEOSContext()
-    #expect(try geos.overlaps(in: set, minimumArea: 1) == [FeatureOverlap(first: 0, second: 1, area: 10, borderLength: 22)])
+    #expect(
+      try geos.overlaps(in: set, minimumArea: 1) == [FeatureOverlap(first: 0, second: 1, area: 10, borderLength: 22)])
     #expect(try geos.overlaps(in: set, minimumArea: 10).isEmpty)
     #expect(try geos.overlaps(in: set, features: 1..<4, minimumArea: 0).isEmpty)
   }

@@ -27,7 +27,7 @@ struct DeliveryTests {
     #expect(
       setAside == [
         "ambiguous_name", "duplicate_row", "missing_denominator", "not_a_number", "unknown_code", "unknown_name",
-        "unknown_name",
+        "unknown_name", "unreadable_position",
       ])
     let findings = faults.compactMap(\.finding).map(\.rawValue).sorted()
     #expect(
@@ -39,8 +39,8 @@ struct DeliveryTests {
     let flags = faults.compactMap(\.flags).joined().map(\.rawValue).sorted()
     #expect(
       flags == [
-        "duplicate_id", "looks_swapped", "no_position", "other_district", "other_village", "outside_region",
-        "same_position",
+        "duplicate_id", "looks_swapped", "no_position", "no_position", "other_district", "other_village",
+        "outside_region", "same_position",
       ])
     for fault in faults {
       let file = try #require(delivery.files.first { $0.name == fault.file })

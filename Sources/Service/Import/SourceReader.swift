@@ -176,10 +176,9 @@ private func describe<Declaration: Encodable>(_ declaration: Declaration) throws
 }
 
 /// One finding a flag, with the distance where one was measured. That a facility has no position is told where others of
-/// its list have one, unless another flag says why, or where its village isn't known either.
+/// its list have one, or where its village isn't known either.
 private func flagFindings(_ f: Facility, _ edition: BoundaryEdition, hasPositions: Bool) -> [ImportFinding] {
-  let isPositionMissed = hasPositions && !f.flags.contains(.looksSwapped)
-  return f.flags.filter { $0 != .noPosition || isPositionMissed || f.village == nil }.map { flag in
+  f.flags.filter { $0 != .noPosition || hasPositions || f.village == nil }.map { flag in
     let hasDistance = flag == .outsideRegion || flag == .otherDistrict || flag == .otherVillage
     return ImportFinding(
       sourceID: f.sourceID, row: f.sourceRow, kind: .facilityFlag, code: f.id,

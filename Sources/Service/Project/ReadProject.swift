@@ -47,10 +47,19 @@ private func composeYAML(_ text: String) throws -> Node {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       throw ProjectError.notYAML(line: mark.line, problem: problem)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      throw ProjectError.duplicateKey(line: context.mark.line, key: duplicates.min() ?? "")
+    case .reader(let problem, let offset, _, _):
+      throw ProjectError.notYAML(line: lineNumber(atByte: offset ?? 0, of: text), problem: problem)
     default:
-      throw ProjectError.notYAML(line: 1, problem: "\(error)")
+      throw ProjectError.notYAML(line: 1, problem: "YAML")
     }
   }
+}
+
+/// Lines count from 1.
+private func lineNumber(atByte offset: Int, of text: String) -> Int {
+  1 + text.utf8.prefix(offset).count { $0 == UInt8(ascii: "\n") }
 }
 
 private func readPlace(_ root: inout StrictMapping) throws -> ProjectPlace {

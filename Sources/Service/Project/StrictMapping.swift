@@ -10,7 +10,8 @@ struct StrictMapping {
 
   init(_ node: Node, path: String) throws {
     guard case .mapping(let mapping) = node else {
-      throw ProjectError.wrongType(line: node.mark?.line ?? 1, key: path, expected: .mapping)
+      throw ProjectError.wrongType(
+        line: node.mark?.line ?? 1, key: path.isEmpty ? "lokus.yaml" : path, expected: .mapping)
     }
     self.path = path
     line = node.mark?.line ?? 1

@@ -3,11 +3,13 @@ struct RolePlan {
   private(set) var roles: [[PlantedRole]]
   private let plan: RegionPlan
 
-  init(_ plan: RegionPlan, seed: UInt64) {
+  /// With `plantsPattern` false every village stays plain.
+  init(_ plan: RegionPlan, seed: UInt64, options: SyntheticOptions) {
     self.plan = plan
     roles = [[PlantedRole]](repeating: [], count: plan.cells.count)
+    guard options.plantsPattern else { return }
     var stream = DrawStream(seed: seed, topic: .roles)
-    plantKlaster(&stream)
+    plantKlaster(options.effects.klasterSize, &stream)
     plant(.hotspot, count: 6, apart: 3, &stream)
     plant(.burden, count: 1, apart: 2, &stream)
     plantGroup(.underServed, size: 6, &stream)
@@ -21,17 +23,43 @@ struct RolePlan {
 
   mutating func add(_ role: PlantedRole, to village: Int) { roles[village] = (roles[village] + [role]).sorted() }
 
-  /// A high and a low klaster of 8 to 12 villages each, the low one as far from the high one as some draws allow.
-  private mutating func plantKlaster(_ stream: inout DrawStream) {
+  /// A high klaster, and a low one at least three steps from it (fewer members when there is no room).
+  private mutating func plantKlaster(_ size: ClosedRange<Int>, _ stream: inout DrawStream) {
     let mainland = plan.cells.indices.filter { !plan.isIsland[$0] }
-    let high = group(around: mainland[stream.index(below: mainland.count)], size: stream.integer(8...12))
+    let high = klaster(among: mainland, size: stream.integer(size), &stream)
     for village in high { add(.highKlaster, to: village) }
     let steps = stepsFrom(high)
-    let draws = (0..<12).map { _ in mainland[stream.index(below: mainland.count)] }
-    let far = draws.max { (steps[$0], $1) < (steps[$1], $0) } ?? mainland[0]
-    for village in group(around: far, size: stream.integer(8...12)) where steps[village] >= 3 {
-      add(.lowKlaster, to: village)
+    let far = mainland.filter { steps[$0] >= 3 }
+    for village in klaster(among: far, size: stream.integer(size), &stream) { add(.lowKlaster, to: village) }
+  }
+
+  /// The group with the most shared borders of some that were grown around drawn villages.
+  private func klaster(among allowed: [Int], size: Int, _ stream: inout DrawStream) -> [Int] {
+    guard !allowed.isEmpty else { return [] }
+    let groups = (0..<8).map { _ in
+      tightGroup(around: allowed[stream.index(below: allowed.count)], among: Set(allowed), size: size)
     }
+    return groups.max { innerBorders($0) < innerBorders($1) } ?? []
+  }
+
+  /// Grown village by village, each time the one with the most neighbours in the group already, so that as many members
+  /// as possible lie amid members.
+  private func tightGroup(around start: Int, among allowed: Set<Int>, size: Int) -> [Int] {
+    var members: Set<Int> = [start]
+    let middle = plan.interior[start].point
+    while members.count < size {
+      let rim = Set(members.flatMap { plan.neighbours[$0] }).subtracting(members).intersection(allowed)
+      let order = { (v: Int) in
+        (-plan.neighbours[v].count(where: members.contains), plan.interior[v].point.distance(to: middle), v)
+      }
+      guard let next = rim.min(by: { order($0) < order($1) }) else { break }
+      members.insert(next)
+    }
+    return members.sorted()
+  }
+
+  private func innerBorders(_ group: [Int]) -> Int {
+    group.reduce(0) { $0 + plan.neighbours[$1].count { group.contains($0) } }
   }
 
   /// Single villages at least `apart` steps from everything planted, or fewer steps when there are not enough.

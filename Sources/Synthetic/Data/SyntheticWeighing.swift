@@ -25,7 +25,6 @@ struct WeighingDraws {
   private static let trend = [1.10, 1.05, 1.0]
   /// Share of the stunted who are sangat pendek.
   private static let severeShare = 0.22
-  static let mostMeasured = 400
 
   init(_ plan: RegionPlan, isUrban: [Bool], roles: RolePlan, seed: UInt64, options: SyntheticOptions) {
     measured = plan.cells.indices.map {
@@ -46,10 +45,10 @@ struct WeighingDraws {
   ) -> Int {
     var stream = DrawStream(seed: seed, topic: .size, item: village)
     switch roles.first {
-    case .hotspot: return stream.integer(230...320)
-    case .highKlaster, .lowKlaster: return stream.integer(110...260)
-    case .burden: return mostMeasured
-    case .poorCoverage: return stream.integer(190...270)
+    case .hotspot: return stream.integer(options.effects.hotspotMeasured)
+    case .highKlaster, .lowKlaster: return stream.integer(options.effects.klasterMeasured)
+    case .burden: return stream.integer(options.effects.burdenMeasured)
+    case .poorCoverage: return stream.integer(options.effects.poorCoverageMeasured)
     case .overServed: return stream.integer(50...85)
     case .underServed: return stream.integer(230...290)
     default:
@@ -63,11 +62,12 @@ struct WeighingDraws {
     _ village: Int, roles: [PlantedRole], seed: UInt64, options: SyntheticOptions
   ) -> Double {
     var stream = DrawStream(seed: seed, topic: .prevalence, item: village)
-    if roles.contains(.hotspot) { return stream.uniform(0.42, 0.46) }
-    if roles.contains(.highKlaster) { return stream.uniform(0.28, 0.32) }
-    if roles.contains(.lowKlaster) { return stream.uniform(0.08, 0.1) }
+    let effects = options.effects
+    if roles.contains(.hotspot) { return stream.uniform(in: effects.hotspotPrevalence) }
+    if roles.contains(.highKlaster) { return stream.uniform(in: effects.highKlasterPrevalence) }
+    if roles.contains(.lowKlaster) { return stream.uniform(in: effects.lowKlasterPrevalence) }
     if roles.contains(.burden) { return options.baselinePrevalence }
-    if roles.contains(.poorCoverage) { return stream.uniform(0.11, 0.13) }
+    if roles.contains(.poorCoverage) { return stream.uniform(in: effects.poorCoveragePrevalence) }
     return stream.beta(mean: options.baselinePrevalence, concentration: options.concentration)
   }
 
@@ -78,7 +78,7 @@ struct WeighingDraws {
     for village in measured.indices {
       var stream = DrawStream(seed: seed, topic: .weighing, item: months.count * village + number)
       let share = number == months.count - 1 ? 1 : stream.uniform(0.88, 1.04)
-      let n = min(mostMeasured, max(40, Int((Double(measured[village]) * share).rounded())))
+      let n = max(40, Int((Double(measured[village]) * share).rounded()))
       let cases = stream.binomial(n, min(0.95, prevalence[village] * trend))
       let severe = stream.binomial(cases, severeShare)
       result.measured.append(n)

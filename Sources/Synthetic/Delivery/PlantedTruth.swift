@@ -8,6 +8,8 @@ public struct PlantedTruth: Sendable, Equatable, Codable {
   public var districtCount: Int
   public var baselinePrevalence: Double
   public var intraClassCorrelation: Double
+  /// Ranges that planted prevalences and sizes were drawn from, as `[lowest, highest]`.
+  public var effects: PlantedEffects
   /// Codes by role; see `PlantedRole`.
   public var roles: [PlantedRole: [String]]
   public var islands: [String]

@@ -66,8 +66,14 @@ struct SourceNote {
 
     Stunted is `pendek` + `sangat_pendek`, measured is `balita_diukur`. Ordinary villages have a prevalence drawn from a
     beta distribution with mean \(regency.options.baselinePrevalence) and intra-class correlation \
-    \(1 / Double(regency.options.concentration + 1)); hotspots 42-46 %, the high klaster 28-32 %, the low one 8-10 %.
-    Earlier months lie 5 % and 10 % (of the value) higher.
+    \(1 / Double(regency.options.concentration + 1)). Earlier months lie 5 % and 10 % (of the value) higher. What was
+    planted was drawn evenly from these ranges:
+
+    | planted | true prevalence | children measured |
+    | --- | --- | --- |
+    \(effects)
+
+    How much of it is found again, here and on other seeds: `docs/planted-recovery.md`.
 
     ## Planted
 
@@ -79,6 +85,22 @@ struct SourceNote {
 
 
     """
+  }
+
+  private var effects: String {
+    let e = regency.options.effects
+    let rows = [
+      ("hotspot", percent(e.hotspotPrevalence), e.hotspotMeasured),
+      ("high klaster", percent(e.highKlasterPrevalence), e.klasterMeasured),
+      ("low klaster", percent(e.lowKlasterPrevalence), e.klasterMeasured),
+      ("burden", "as ordinary villages", e.burdenMeasured),
+      ("poor coverage", percent(e.poorCoveragePrevalence), e.poorCoverageMeasured),
+    ]
+    return rows.map { "| \($0) | \($1) | \($2.lowerBound)-\($2.upperBound) |" }.joined(separator: "\n")
+  }
+
+  private func percent(_ range: ClosedRange<Double>) -> String {
+    "\(Int((100 * range.lowerBound).rounded()))-\(Int((100 * range.upperBound).rounded())) %"
   }
 
   private var planted: String {

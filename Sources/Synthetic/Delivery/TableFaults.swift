@@ -138,10 +138,15 @@ struct TableFaults {
   // MARK: - Facilities
 
   private mutating func plantFacilities(_ stream: inout DrawStream) {
-    plantFacility("longitude and latitude exchanged", [.looksSwapped]) { table, row, _ in
+    // A latitude beyond 90 is no position.
+    plantFacility("longitude and latitude exchanged", [.looksSwapped, .noPosition]) { table, row, _ in
       let longitude = table.cell(row: row, "bujur")
       table.set(row: row, "bujur", table.cell(row: row, "lintang"))
       table.set(row: row, "lintang", longitude)
+    }
+    if let last = faults.indices.last, faults[last].flags?.contains(.looksSwapped) ?? false {
+      faults[last].column = "lintang"
+      faults[last].setAside = .unreadablePosition
     }
     if let sea = seaPoint(&stream) {
       plantFacility("position in the sea", [.outsideRegion]) { table, row, _ in

@@ -19,6 +19,8 @@ struct DrawStream {
   /// Uniform in `low...high`.
   mutating func uniform(_ low: Double, _ high: Double) -> Double { low + uniform() * (high - low) }
 
+  mutating func uniform(in range: ClosedRange<Double>) -> Double { uniform(range.lowerBound, range.upperBound) }
+
   /// Uniform in 0..<bound (1 when `bound` is smaller), by multiplication; the bias is below 2^-40 for our bounds.
   mutating func index(below bound: Int) -> Int { Int(uniform() * Double(max(1, bound))) }
 

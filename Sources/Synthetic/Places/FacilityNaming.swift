@@ -29,11 +29,17 @@ struct FacilityNaming {
     }
   }
 
+  /// The flowers in turn, with a number from the second round on.
+  private func flower(_ serial: Int) -> String {
+    let (round, number) = serial.quotientAndRemainder(dividingBy: FacilityNaming.flowers.count)
+    return FacilityNaming.flowers[number] + (round > 0 ? " \(round + 1)" : "")
+  }
+
   func posyandu(_ placed: [PlacedFacility]) -> [SyntheticFacility] {
     var serial = [Int](repeating: 0, count: villages.count)
     return placed.enumerated().map { item, facility in
       let village = villages[facility.village]
-      let flower = FacilityNaming.flowers[serial[facility.village] % FacilityNaming.flowers.count]
+      let flower = flower(serial[facility.village])
       serial[facility.village] += 1
       var stream = DrawStream(seed: seed, topic: .facilities, item: 5_000_000 + item)
       let few = village.roles.contains(.underServed)

@@ -31,6 +31,7 @@ struct FacilityPlan {
   private func posyanduCount(_ village: Int, _ measured: Int, _ roles: RolePlan) -> Int {
     if roles.has(.overServed, village) { return 8 }
     if roles.has(.underServed, village) { return 1 }
+    if roles.has(.burden, village) { return measured / 60 }
     return min(8, max(3, measured / 40))
   }
 

@@ -1,0 +1,83 @@
+import GDALBridge
+import Geometry
+import Ingest
+import SpatialStats
+
+/// How often a kernel is run and on how many threads.
+struct Effort: Sendable {
+  var warmUps: Int
+  var runs: Int
+  var threads: Int
+}
+
+/// File to memory.
+func measureRead(_ file: String, _ effort: Effort) async throws -> Outcome {
+  let (runs, layer) = try await measure(warmUps: effort.warmUps, runs: effort.runs) {
+  } body: {
+    try await GeoJSONReader.read(path: file, threads: effort.threads)
+  }
+  return Outcome(
+    kernel: "read", villages: layer.featureCount, threads: effort.threads, runs: runs,
+    answer: ["features": Double(layer.featureCount), "vertices": Double(layer.polygons.vertexCount)])
+}
+
+/// Index and look-up of every point.
+func measureJoin(_ file: String, points: Int, seed: UInt64, _ effort: Effort) async throws -> Outcome {
+  let polygons = try await Coverage.read(file, threads: effort.threads).polygons
+  let cloud = try PointCloud(count: points, seed: seed, in: polygons)
+  let (runs, found) = try await measure(warmUps: effort.warmUps, runs: effort.runs) {
+  } body: {
+    try await joinPoints(cloud, to: polygons, threads: effort.threads)
+  }
+  let matched = found.filter { $0 >= 0 }
+  return Outcome(
+    kernel: "join", villages: polygons.featureCount, threads: effort.threads, runs: runs,
+    answer: [
+      "points": Double(points), "matched": Double(matched.count),
+      "featureSum": matched.reduce(0) { $0 + Double($1) },
+    ])
+}
+
+/// Polygons to neighbour lists.
+func measureQueen(_ file: String, _ effort: Effort) async throws -> Outcome {
+  let polygons = try await Coverage.read(file, threads: effort.threads).polygons
+  let (runs, lists) = try await measure(warmUps: effort.warmUps, runs: effort.runs) {
+  } body: {
+    try await queenLists(polygons, threads: effort.threads)
+  }
+  return Outcome(
+    kernel: "queen", villages: polygons.featureCount, threads: effort.threads, runs: runs,
+    answer: ["links": Double(lists.items.count)])
+}
+
+/// Gi* statistic, permutations and p; weights and rates are made before.
+func measureGi(_ file: String, permutations: Int, seed: UInt64, _ effort: Effort) async throws -> Outcome {
+  let coverage = try await Coverage.read(file, threads: effort.threads)
+  let lists = try await queenLists(coverage.polygons, threads: effort.threads)
+  let weights = try Weights(start: lists.start, neighbours: lists.items)
+  let rates = try coverage.smoothedRates()
+  let (runs, result) = try await measure(warmUps: effort.warmUps, runs: effort.runs) {
+  } body: {
+    try await giStar(rates, weights, permutations: permutations, seed: seed, threads: effort.threads)
+  }
+  return Outcome(
+    kernel: "gi", villages: rates.count, threads: effort.threads, runs: runs,
+    answer: try giAnswer(result, rates, weights, permutations))
+}
+
+/// Figures that another implementation can be held against: `meanG` is the mean of G* with row-standardised weights,
+/// `meanTailP` the mean of each unit's smaller tail p, `tailP0.05` counts those that are 0.05 or less.
+private func giAnswer(
+  _ result: GiStarResult, _ rates: [Double], _ weights: Weights, _ permutations: Int
+) throws -> [String: Double] {
+  let standardised = try LocalG(.giStar, values: rates, weights: weights.withSelf().rowStandardised())
+  let g = standardised.g.compactMap { $0 }
+  let tails = zip(result.p.greater, result.p.lesser).compactMap { pair -> Double? in
+    guard let greater = pair.0, let lesser = pair.1 else { return nil }
+    return min(greater, lesser)
+  }
+  return [
+    "permutations": Double(permutations), "meanG": g.reduce(0, +) / Double(max(1, g.count)),
+    "meanTailP": tails.reduce(0, +) / Double(max(1, tails.count)), "tailP0.05": Double(tails.count { $0 <= 0.05 }),
+  ]
+}

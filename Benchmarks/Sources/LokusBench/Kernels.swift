@@ -1,0 +1,39 @@
+import Geometry
+import Parallel
+import SpatialStats
+
+/// The feature of each point: builds the index, then asks it.
+func joinPoints(_ points: PointCloud, to polygons: PolygonSet, threads: Int) async throws -> [Int32] {
+  let locator = PointLocator(polygons)
+  let parts = try await mapChunks(count: points.x.count, chunkSize: 16_384, threads: threads) { range in
+    locator.locate(x: points.x, y: points.y, range: range)
+  }
+  return parts.flatMap { $0 }
+}
+
+/// Queen neighbours by exact contact: builds the index, then compares.
+func queenLists(_ polygons: PolygonSet, threads: Int) async throws -> NeighbourLists {
+  let index = ContiguityIndex(polygons)
+  let pairs = try await mapChunks(count: polygons.featureCount, chunkSize: 2_000, threads: threads) { range in
+    try index.queenPairs(inFeatures: range, tolerance: 0)
+  }
+  return NeighbourLists(count: polygons.featureCount, pairs: pairs.flatMap { $0 })
+}
+
+/// What Gi* gives for each unit.
+struct GiStarResult: Sendable {
+  var statistic: LocalG
+  var p: PermutationP
+}
+
+/// Gi* and its conditional permutation p: statistic, draws and p, the weights and rates given.
+func giStar(_ rates: [Double], _ weights: Weights, permutations: Int, seed: UInt64, threads: Int) async throws
+  -> GiStarResult
+{
+  let statistic = try LocalG(.giStar, values: rates, weights: weights.withSelf())
+  let plan = try PermutationPlan(values: rates, weights: weights, replicates: permutations, seed: seed)
+  let parts = try await mapChunks(count: plan.taskCount, chunkSize: 1, threads: threads) { range in
+    range.map { plan.run(task: $0) }
+  }
+  return GiStarResult(statistic: statistic, p: plan.combine(parts.flatMap { $0 }).localG)
+}
