@@ -14,9 +14,13 @@ help: ## List the tasks
 setup: ## Install the system libraries that are missing (Debian: apt, sudo when not root)
 	@./.ci/setup
 
-demo: setup ## Build and run the main job on the bundled regency
-	@swift build -c $(CONFIG) --product lokus --explicit-target-dependency-import-check error
+demo: setup $(LOKUS) ## Build and run the main job on the bundled regency
 	@$(LOKUS) demo --out $(DEMO_DIR)
+
+# Planning a build takes longer than the demo: the program is built again only when a source is newer.
+$(LOKUS): $(shell find Package.swift Sources -type f) | setup
+	@swift build -c $(CONFIG) --product lokus --explicit-target-dependency-import-check error
+	@touch $@
 
 build: setup ## Build everything, tests included
 	@swift build -c $(CONFIG) --build-tests --explicit-target-dependency-import-check error

@@ -2,13 +2,18 @@ import Geometry
 import Parallel
 import SpatialStats
 
-/// The feature of each point: builds the index, then asks it.
+/// The feature of each point: builds the index, sorts the points, asks the index.
 func joinPoints(_ points: PointCloud, to polygons: PolygonSet, threads: Int) async throws -> [Int32] {
-  let locator = PointLocator(polygons)
-  let parts = try await mapChunks(count: points.x.count, chunkSize: 16_384, threads: threads) { range in
-    locator.locate(x: points.x, y: points.y, range: range)
+  let plan = PointLocatorPlan(polygons)
+  let parts = try await mapChunks(count: plan.polygonCount, chunkSize: 2_000, threads: threads) { range in
+    plan.part(polygons: range)
   }
-  return parts.flatMap { $0 }
+  let locator = plan.locator(parts)
+  let tiled = locator.tiled(x: points.x, y: points.y)
+  let found = try await mapChunks(count: tiled.x.count, chunkSize: 16_384, threads: threads) { range in
+    locator.locate(x: tiled.x, y: tiled.y, range: range)
+  }
+  return tiled.restored(found.flatMap { $0 })
 }
 
 /// Queen neighbours by exact contact: builds the index, then compares.

@@ -64,7 +64,7 @@ public struct FacilityPlacer: Sendable {
   }
 
   private func sharesDistrict(_ village: Int, _ others: [Int]) -> Bool {
-    others.contains { edition.villages[$0].districtName == edition.villages[village].districtName }
+    others.contains { edition.villages[$0].districtLabel == edition.villages[village].districtLabel }
   }
 
   /// Metres from a position to the nearest of some villages, measured in a frame centred on the position.

@@ -13,13 +13,13 @@ struct EdgeBands: Sendable {
   private(set) var origin: [Double] = []
   private(set) var scale: [Double] = []
 
-  /// Bands for the polygons that have a box; none for the others.
-  init(_ polygons: PolygonSet, boxes: [BoundingBox?]) {
-    edges.reserveCapacity(polygons.vertexCount * 2)
+  /// Bands for a range of polygons, counted from its start; none for those without a box.
+  init(_ range: Range<Int>, of polygons: PolygonSet, boxes: [BoundingBox?]) {
     var rows = Rows()
-    for polygon in 0..<polygons.polygonCount {
-      if let box = boxes[polygon] { append(polygon, box, of: polygons, rows: &rows) }
-      if boxes[polygon] == nil {
+    for polygon in range {
+      if let box = boxes[polygon] {
+        append(polygon, box, of: polygons, rows: &rows)
+      } else {
         origin.append(0)
         scale.append(0)
       }
@@ -27,70 +27,99 @@ struct EdgeBands: Sendable {
     }
   }
 
-  private mutating func append(_ polygon: Int, _ box: BoundingBox, of polygons: PolygonSet, rows: inout Rows) {
-    rows.readEdges(of: polygon, in: polygons)
-    var bands = max(1, rows.vertex.count / 4)
-    while rows.entries(bands: bands, box: box) > 4 * rows.vertex.count, bands > 1 { bands /= 2 }
-    let scale = gridScale(box.height, cells: bands)
-    origin.append(box.minY)
-    self.scale.append(scale)
-    var next = rows.starts(bands: bands, box: box, from: Int32(edges.count))
-    edges.append(contentsOf: repeatElement(0, count: Int(next[bands]) - edges.count))
-    edgeStart.append(contentsOf: next.dropFirst())
-    for edge in rows.vertex.indices {
-      let low = gridCell(rows.low[edge], origin: box.minY, scale: scale, count: bands)
-      for band in low...max(low, gridCell(rows.high[edge], origin: box.minY, scale: scale, count: bands)) {
-        edges[Int(next[band])] = rows.vertex[edge]
-        next[band] += 1
-      }
+  /// Bands of parts of polygons that follow each other.
+  init(joining parts: [EdgeBands]) {
+    edges.reserveCapacity(parts.reduce(0) { $0 + $1.edges.count })
+    edgeStart.reserveCapacity(parts.reduce(1) { $0 + $1.edgeStart.count })
+    for part in parts {
+      let (firstBand, firstEdge) = (Int32(edgeStart.count - 1), Int32(edges.count))
+      bandStart.append(contentsOf: part.bandStart.dropFirst().lazy.map { $0 + firstBand })
+      edgeStart.append(contentsOf: part.edgeStart.dropFirst().lazy.map { $0 + firstEdge })
+      edges.append(contentsOf: part.edges)
+      origin.append(contentsOf: part.origin)
+      scale.append(contentsOf: part.scale)
     }
+  }
+
+  private mutating func append(_ polygon: Int, _ box: BoundingBox, of polygons: PolygonSet, rows: inout Rows) {
+    rows.take(polygon, of: polygons)
+    var bands = max(1, rows.edgeCount / 4)
+    rows.place(bands: bands, box: box, y: polygons.y.span)
+    while rows.entryCount > 4 * rows.edgeCount, bands > 1 {
+      bands /= 2
+      rows.place(bands: bands, box: box, y: polygons.y.span)
+    }
+    origin.append(box.minY)
+    scale.append(gridScale(box.height, cells: bands))
+    rows.sort(bands: bands, into: &edges, ends: &edgeStart)
   }
 }
 
 /// The edges of one polygon while they are sorted into bands.
 private struct Rows {
-  var vertex: [Int32] = []
-  var low: [Double] = []
-  var high: [Double] = []
+  private var rings: [Range<Int>] = []
+  private(set) var edgeCount = 0
+  /// First vertex of the polygon, and the band of each of its vertices.
+  private var firstVertex = 0
+  private var bandOf: [Int32] = []
+  /// Places that the edges take in their bands.
+  private(set) var entryCount = 0
+  /// Where the next edge of each band goes.
+  private var next: [Int32] = []
 
-  mutating func readEdges(of polygon: Int, in polygons: PolygonSet) {
-    vertex.removeAll(keepingCapacity: true)
-    low.removeAll(keepingCapacity: true)
-    high.removeAll(keepingCapacity: true)
-    for ring in polygons.rings(ofPolygon: polygon) {
-      for v in polygons.vertices(ofRing: ring).dropLast() {
-        vertex.append(Int32(v))
-        low.append(min(polygons.y[v], polygons.y[v + 1]))
-        high.append(max(polygons.y[v], polygons.y[v + 1]))
+  mutating func take(_ polygon: Int, of polygons: PolygonSet) {
+    rings.removeAll(keepingCapacity: true)
+    for ring in polygons.rings(ofPolygon: polygon) { rings.append(polygons.vertices(ofRing: ring)) }
+    edgeCount = rings.reduce(0) { $0 + max(0, $1.count - 1) }
+    firstVertex = rings.first?.lowerBound ?? 0
+  }
+
+  /// Finds the band of each vertex when there are that many. An edge reaches from that of its one end to that of the
+  /// other.
+  mutating func place(bands: Int, box: BoundingBox, y: Span<Double>) {
+    let scale = gridScale(box.height, cells: bands)
+    bandOf.removeAll(keepingCapacity: true)
+    entryCount = edgeCount
+    for ring in rings {
+      var before: Int32?
+      for v in ring {
+        let band = Int32(truncatingIfNeeded: gridCell(y[v], origin: box.minY, scale: scale, count: bands))
+        if let before { entryCount += Int(abs(band - before)) }
+        before = band
+        bandOf.append(band)
       }
     }
   }
 
-  /// How many entries the edges make in that many bands.
-  func entries(bands: Int, box: BoundingBox) -> Int {
-    let scale = gridScale(box.height, cells: bands)
-    var sum = 0
-    for edge in vertex.indices {
-      sum += 1 + gridCell(high[edge], origin: box.minY, scale: scale, count: bands)
-      sum -= gridCell(low[edge], origin: box.minY, scale: scale, count: bands)
+  /// Appends the placed edges band by band, and the end of each band.
+  mutating func sort(bands: Int, into edges: inout [Int32], ends: inout [Int32]) {
+    next.removeAll(keepingCapacity: true)
+    next.append(contentsOf: repeatElement(0, count: bands + 1))
+    let shift = firstVertex
+    for ring in rings {
+      for v in ring.dropLast() {
+        let (a, b) = (bandOf[v - shift], bandOf[v + 1 - shift])
+        next[Int(min(a, b))] += 1
+        next[Int(max(a, b)) + 1] -= 1
+      }
     }
-    return sum
-  }
-
-  /// Where each band starts, counted from `first`, then the end.
-  func starts(bands: Int, box: BoundingBox, from first: Int32) -> [Int32] {
-    let scale = gridScale(box.height, cells: bands)
-    var steps = [Int32](repeating: 0, count: bands + 2)
-    for edge in vertex.indices {
-      steps[gridCell(low[edge], origin: box.minY, scale: scale, count: bands) + 1] += 1
-      steps[gridCell(high[edge], origin: box.minY, scale: scale, count: bands) + 2] -= 1
-    }
-    var result = [first]
     var open: Int32 = 0
+    var end = Int32(truncatingIfNeeded: edges.count)
     for band in 0..<bands {
-      open += steps[band + 1]
-      result.append(result[band] + open)
+      open += next[band]
+      next[band] = end
+      end += open
+      ends.append(end)
     }
-    return result
+    edges.append(contentsOf: repeatElement(0, count: entryCount))
+    for ring in rings {
+      for v in ring.dropLast() {
+        let (a, b) = (bandOf[v - shift], bandOf[v + 1 - shift])
+        for band in Int(min(a, b))...Int(max(a, b)) {
+          edges[Int(next[band])] = Int32(truncatingIfNeeded: v)
+          next[band] += 1
+        }
+      }
+    }
   }
 }

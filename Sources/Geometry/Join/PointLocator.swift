@@ -12,14 +12,20 @@ public struct PointLocator: Sendable {
   let featureOfPolygon: [Int32]
   let boxes: [BoundingBox?]
   private let bands: EdgeBands
-  private let grid: CellGrid
+  let grid: CellGrid
 
   public init(_ polygons: PolygonSet) {
-    self.polygons = polygons
-    featureOfPolygon = polygons.featureOfPolygon()
-    boxes = (0..<polygons.polygonCount).map { polygons.finiteBox(ofPolygon: $0) }
-    bands = EdgeBands(polygons, boxes: boxes)
-    grid = CellGrid(polygons, boxes: boxes, bands: bands)
+    let plan = PointLocatorPlan(polygons)
+    self.init(plan, parts: [plan.part(polygons: 0..<plan.polygonCount)])
+  }
+
+  /// The locator of parts that follow each other and make up all polygons.
+  init(_ plan: PointLocatorPlan, parts: [PointLocatorPlan.Part]) {
+    polygons = plan.polygons
+    featureOfPolygon = plan.polygons.featureOfPolygon()
+    boxes = plan.boxes
+    bands = parts.count == 1 ? parts[0].bands : EdgeBands(joining: parts.map(\.bands))
+    grid = CellGrid(plan.frame, marks: parts.map(\.marks))
   }
 
   /// The feature that holds a point, or -1.

@@ -23,7 +23,7 @@ extension ReportBuilder {
         .note(
           pick(
             "Kriteria 3 bergantung pada data yang belum ada di \(flips.count) desa/kelurahan: ",
-            "Criterion 3 depends on missing data in \(flips.count) villages: ") + listed(flips)))
+            "Criterion 3 depends on missing data in \(flips.count) villages: ") + flipList(flips)))
     }
     d.add(
       .note(
@@ -91,6 +91,14 @@ extension ReportBuilder {
     let enter = change.enter.isEmpty ? "-" : listed(change.enter)
     let leave = change.leave.isEmpty ? "-" : listed(change.leave)
     return condition + pick(": masuk ", ": enter ") + enter + pick("; keluar ", "; leave ") + leave + "."
+  }
+
+  /// Their names when they are few; else where to find them.
+  private func flipList(_ villages: [Int]) -> String {
+    villages.count <= 20
+      ? listed(villages) + "."
+      : pick(
+        "kolom criterion_3_if_missing_... di laporan.csv.", "columns criterion_3_if_missing_... in laporan.csv.")
   }
 
   func listed(_ villages: [Int], limit: Int = 20) -> String {

@@ -16,7 +16,7 @@ extension ReportBuilder {
   }
 
   private var villagesSentence: String {
-    let districts = Set(result.edition.villages.map(\.districtName)).count
+    let districts = Set(result.edition.villages.map(\.districtLabel)).count
     let n = number.integer(result.edition.villages.count)
     return pick("\(n) desa/kelurahan di \(districts) kecamatan.", "\(n) villages in \(districts) kecamatan.")
   }

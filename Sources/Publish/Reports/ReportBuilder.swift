@@ -38,7 +38,7 @@ public struct ReportBuilder: Sendable {
   /// "Nama Desa (Kec. X)".
   func place(_ village: Int) -> String {
     let v = result.edition.villages[village]
-    return v.name + " (" + pick("Kec. ", "Kec. ") + v.districtName + ")"
+    return v.name + " (" + pick("Kec. ", "Kec. ") + v.districtLabel + ")"
   }
 
   /// What the headline is called: prevalence only when it is one.

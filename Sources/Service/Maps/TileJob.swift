@@ -52,10 +52,10 @@ struct TileJob {
 
   private var mapLayer: MapLayer {
     let villages = result.edition.villages
-    let districts = Array(Set(villages.map(\.districtName))).sorted()
+    let districts = Array(Set(villages.map(\.districtLabel))).sorted()
     let place = Dictionary(uniqueKeysWithValues: districts.enumerated().map { ($1, $0) })
     return MapLayer(
-      villages: result.edition.polygons, districtOf: villages.map { place[$0.districtName] ?? -1 },
+      villages: result.edition.polygons, districtOf: villages.map { place[$0.districtLabel] ?? -1 },
       villageNames: villages.map(\.name), districtNames: districts,
       facilities: result.facilities.compactMap { f in f.position.map { FacilityPoint(kind: f.kind, position: $0) } })
   }

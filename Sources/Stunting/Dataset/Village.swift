@@ -29,6 +29,9 @@ public struct Village: Sendable, Equatable, Codable {
 
   public func code(_ system: CodeSystem) -> RegionCode? { codes.first { $0.code.system == system }?.code }
 
+  /// The kecamatan as it is printed and told apart: its name, or its code where the source gives no name.
+  public var districtLabel: String { districtName.isEmpty ? districtCode?.formatted ?? "" : districtName }
+
   /// The code used to print and to break ties: the first one, Kemendagri before BPS.
   public var printedCode: String { (code(.kemendagri) ?? code(.bps))?.formatted ?? "" }
 }

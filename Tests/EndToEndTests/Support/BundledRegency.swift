@@ -32,13 +32,17 @@ enum BundledRegency {
     return project
   }
 
-  /// Imported and run once, for all tests that need it.
+  /// Imported and run once, for all tests that need it; removed when the tests end.
   private static let ready = Task {
-    let project = try BundledRegency.project()
+    guard let project = template else { throw TestFailure("no temporary folder") }
+    atexit { if let made = BundledRegency.template { try? FileManager.default.removeItem(at: made.url) } }
+    try project.copyFiles(of: folder)
     try await LokusProgram.succeed(["import"], in: project)
     try await LokusProgram.succeed(["run"], in: project)
     return project
   }
+
+  private static let template = try? ProjectFolder()
 
   /// Replaces a text of the project file; the text must be there.
   static func edit(_ project: ProjectFolder, _ old: String, _ new: String) throws {

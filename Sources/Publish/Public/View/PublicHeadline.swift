@@ -43,7 +43,7 @@ struct DistrictPlaces {
       let place = placeOf[key] ?? names.count
       if place == names.count {
         placeOf[key] = place
-        names.append(village.districtName)
+        names.append(village.districtLabel)
         codes.append(code)
         members.append([])
       }
