@@ -33,16 +33,22 @@ let modules = [
   Module(name: "GEOSBridge", layer: 1, uses: ["Geometry"], shims: ["CGEOS"]),
   Module(name: "PROJBridge", layer: 1, uses: ["Geometry"], shims: ["CPROJ"]),
   Module(name: "GDALBridge", layer: 1, uses: ["Geometry"], shims: ["CGDAL"]),
+  Module(name: "WorkbookBridge", layer: 1, shims: ["CZip", "CExpat"]),
   Module(name: "DrawingBridge", layer: 1, uses: ["DeflateBridge"], shims: ["CCairo", "CPango"]),
 
   Module(
     name: "Analysis", layer: 2,
     uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "GEOSBridge", "PROJBridge"]),
+  Module(name: "Matching", layer: 2, uses: ["Geometry", "Stunting"]),
+  Module(name: "Project", layer: 2, uses: ["Stunting"], packages: [yams]),
   Module(name: "Cartography", layer: 2, uses: ["Parallel", "Geometry", "DrawingBridge"]),
 
   Module(
     name: "Ingest", layer: 3,
-    uses: ["Parallel", "Geometry", "Stunting", "DeflateBridge", "GEOSBridge", "PROJBridge", "GDALBridge"]),
+    uses: [
+      "Parallel", "Geometry", "Stunting", "Matching", "DeflateBridge", "GEOSBridge", "PROJBridge", "GDALBridge",
+      "WorkbookBridge",
+    ]),
   Module(name: "Store", layer: 3, uses: ["Geometry", "Stunting"], packages: [grdb]),
   Module(name: "Publish", layer: 3, uses: ["Geometry", "SpatialStats", "Stunting", "Analysis"]),
   Module(
@@ -53,7 +59,7 @@ let modules = [
     name: "Service", layer: 4,
     uses: [
       "Parallel", "Geometry", "SpatialStats", "Stunting", "DeflateBridge", "GEOSBridge", "PROJBridge",
-      "GDALBridge", "DrawingBridge", "Analysis", "Cartography", "Ingest", "Store", "Publish",
+      "GDALBridge", "DrawingBridge", "Analysis", "Matching", "Project", "Cartography", "Ingest", "Store", "Publish",
     ], shims: ["CRename"], packages: [yams, crypto]),
   Module(
     name: "HTTPFeed", layer: 5, uses: ["Stunting", "DeflateBridge", "Publish"],
@@ -140,6 +146,8 @@ func shimTargets() -> [Target] {
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CRename"),
   ]
 }
@@ -158,7 +166,7 @@ func supportTargets() -> [Target] {
 func embeddedFiles(of module: String) -> [Resource] {
   switch module {
   case "HTTPFeed": [.embedInCode("Web")]
-  case "Service": [.embedInCode("Data")]
+  case "Project": [.embedInCode("Data")]
   case "Store": [.embedInCode("SQL")]
   default: []
   }

@@ -2,6 +2,7 @@ import Foundation
 import GDALBridge
 import Geometry
 import Ingest
+import Matching
 import Stunting
 import TestSupport
 import Testing
@@ -149,7 +150,7 @@ import Testing
           denominator: ["R401A1", "R401A2", "R401B"]),
         ValueMapping(indicator: "air", period: .constant(Period("2019")!), kind: .category, value: ["R404"]),
       ], counts: [CountMapping(kind: "posyandu", columns: ["R502N"], period: Period("2019")!)])
-    let result = try await importTable(source, matcher: VillageMatcher(boundaries.edition))
+    let result = try await importTable(source, matcher: PlaceMatcher(boundaries.edition))
     #expect(result.recordsRead == 1194 && result.recordsAccepted == 155)
     #expect(result.setAside.count == 1194 - 155 && result.setAside.allSatisfy { $0.reason == .filteredOut })
     #expect(result.values.count == 310 && result.counts.count == 155)
@@ -160,7 +161,7 @@ import Testing
 
   @Test("puskesmas of Muaro Jambi: 18, each with its district code from the identifier")
   func puskesmas() async throws {
-    let matcher = VillageMatcher(try await importBoundaries(Self.muaroJambi()).edition)
+    let matcher = PlaceMatcher(try await importBoundaries(Self.muaroJambi()).edition)
     let source = FacilitySource(
       location: SourceLocation(
         id: "faskes", path: SharedFolder.url("data/faskes-2019/faskes_indonesia_2019.xlsx").path,

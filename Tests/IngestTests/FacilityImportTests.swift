@@ -1,5 +1,6 @@
 import Geometry
 import Ingest
+import Matching
 import Stunting
 import Testing
 

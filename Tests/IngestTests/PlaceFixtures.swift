@@ -1,5 +1,6 @@
 import Geometry
 import Ingest
+import Matching
 import Stunting
 
 /// An edition of six invented villages in two districts, squares of 0.1 degree in a row.
@@ -32,7 +33,7 @@ enum PlaceFixtures {
     return BoundaryEdition(id: "uji", villages: villages, polygons: LonLatPolygons(polygons))
   }
 
-  static let matcher = VillageMatcher(edition())
+  static let matcher = PlaceMatcher(edition())
 
   static let mapping = PlaceMapping(villageCode: ["kode"], villageName: "desa", districtName: "kecamatan")
 

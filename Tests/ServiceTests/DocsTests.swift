@@ -49,14 +49,14 @@ struct DocsTests {
   func projectKeys() throws {
     let keys = try found(
       "\\.(?:string|requiredString|strings|int|double|bool|choice|mapping|mappings)\\(\"([a-z_]+)\"",
-      below: "Sources/Service/Project")
+      below: "Sources/Project")
     #expect(keys.count > 40)
     #expect(try missing(keys, in: "docs/project-file.md").isEmpty)
   }
 
   @Test("Every indicator is in docs/indicators.md")
   func indicators() throws {
-    let catalogue = try text("Sources/Service/Data/indicators.yaml")
+    let catalogue = try text("Sources/Project/Data/indicators.yaml")
     let keys = Set(
       catalogue.split(separator: "\n").filter { $0.hasPrefix("- key: ") }.map { String($0.dropFirst("- key: ".count)) })
     #expect(keys.count > 10)

@@ -1,3 +1,4 @@
+import Project
 import Service
 import Stunting
 import Testing

@@ -1,5 +1,6 @@
 import GDALBridge
 import Geometry
+import Matching
 import Stunting
 
 /// Sorts the records of a boundary layer into villages and records set aside.

@@ -1,4 +1,5 @@
 import GDALBridge
+public import Matching
 public import Stunting
 
 /// Facilities read from a file: every record that no filter leaves out is kept, with what it declares and with flags.
@@ -19,7 +20,7 @@ public struct FacilityImport: Sendable, Equatable {
 /// name, and has no position gets that village.
 ///
 /// - Throws: `IngestError`.
-public func importFacilities(_ source: FacilitySource, matcher: VillageMatcher) async throws(IngestError)
+public func importFacilities(_ source: FacilitySource, matcher: PlaceMatcher) async throws(IngestError)
   -> FacilityImport
 {
   let layer = try await pointLayer(source)

@@ -1,5 +1,6 @@
 import GDALBridge
 import Geometry
+import Matching
 import PROJBridge
 import Stunting
 
@@ -7,7 +8,7 @@ import Stunting
 struct FacilityRecords {
   private let source: FacilitySource
   private let table: TextTable
-  private let matcher: VillageMatcher
+  private let matcher: PlaceMatcher
   private let places: PlaceReader
   private let filters: BoundFilters
   private let region: RegionBox
@@ -18,7 +19,7 @@ struct FacilityRecords {
   private let attributes: [(name: String, column: Int)]
   private var result = FacilityImport(facilities: [], setAside: [], recordsRead: 0)
 
-  init(_ source: FacilitySource, _ table: TextTable, _ matcher: VillageMatcher) throws(IngestError) {
+  init(_ source: FacilitySource, _ table: TextTable, _ matcher: PlaceMatcher) throws(IngestError) {
     self.source = source
     self.table = table
     self.matcher = matcher
@@ -109,12 +110,12 @@ struct FacilityRecords {
     let declaresVillage = !place.villageCode.isEmpty || !place.villageName.isEmpty
     guard declaresVillage else { return }
     switch matcher.match(place) {
-    case .byCode(let village, _), .byName(let village):
+    case .unit(let village, _, _):
       if facility.declaredVillageCode == nil {
         facility.declaredVillageCode = matcher.edition.villages[village].codes.first?.code
       }
       if facility.position == nil { facility.village = village }
-    case .none: break
+    case .question, .none: break
     }
   }
 

@@ -1,3 +1,4 @@
+import Matching
 import Stunting
 
 /// Sorts the records of a table into values and records set aside.
@@ -12,7 +13,7 @@ struct TableRecords {
 
   private let source: TableSource
   private let table: TextTable
-  private let matcher: VillageMatcher
+  private let matcher: PlaceMatcher
   private let places: PlaceReader
   private let filters: BoundFilters
   private let numbers: NumberColumns
@@ -24,7 +25,7 @@ struct TableRecords {
   private var result = TableImport(
     values: [], counts: [], setAside: [], findings: [], numberColumns: [], recordsRead: 0, recordsAccepted: 0)
 
-  init(_ source: TableSource, _ table: TextTable, _ matcher: VillageMatcher) throws(IngestError) {
+  init(_ source: TableSource, _ table: TextTable, _ matcher: PlaceMatcher) throws(IngestError) {
     self.source = source
     self.table = table
     self.matcher = matcher
@@ -47,11 +48,10 @@ struct TableRecords {
     guard filters.accept(table, row: row) else { return drop(row, .filteredOut, place) }
     switch matcher.match(place) {
     case .none(let reason): drop(row, reason, place)
-    case .byCode(let village, let differs):
+    case .question: drop(row, .asked, place)
+    case .unit(let village, let basis, let differs):
       if differs { note(row, .nameDiffers, village, place.villageName) }
-      take(row, village, place)
-    case .byName(let village):
-      note(row, .matchedByName, village, place.villageName)
+      if basis == .name { note(row, .matchedByName, village, place.villageName) }
       take(row, village, place)
     }
   }

@@ -70,6 +70,12 @@ public struct Labels: Sendable {
     case .baduta: language.pick("baduta (0-23 bulan)", "children of 0-23 months (baduta)")
     case .balita: language.pick("balita (0-59 bulan)", "children of 0-59 months (balita)")
     case .none: language.pick("tanpa kelompok umur", "no age group")
+    case .months0to5: language.pick("0-5 bulan", "0-5 months")
+    case .months6to11: language.pick("6-11 bulan", "6-11 months")
+    case .months12to23: language.pick("12-23 bulan", "12-23 months")
+    case .months24to35: language.pick("24-35 bulan", "24-35 months")
+    case .months36to47: language.pick("36-47 bulan", "36-47 months")
+    case .months48to59: language.pick("48-59 bulan", "48-59 months")
     }
   }
 
@@ -114,6 +120,20 @@ public struct Labels: Sendable {
     case .unrepairableGeometry: language.pick("poligon tidak dapat diperbaiki", "polygon can't be repaired")
     case .unreadablePosition: language.pick("koordinat tidak terbaca", "unreadable coordinates")
     case .wrongGeometryType: language.pick("jenis geometri tidak sesuai", "wrong type of geometry")
+    case .asked: language.pick("ditanyakan di padanan_nama.csv", "asked in padanan_nama.csv")
+    case .totalRow: language.pick("baris jumlah", "row of totals")
+    case .footnote: language.pick("catatan di bawah tabel", "note under the table")
+    case .headerRepeated: language.pick("nomor kolom atau judul yang diulang", "column numbers or a repeated header")
+    case .outsideRegion: language.pick("tentang kabupaten/kota lain", "about another regency")
+    case .otherLevel:
+      language.pick("bukan tentang satuan wilayah sumber ini", "not about the kind of area of this source")
+    case .answeredNone: language.pick("dijawab bukan salah satu di padanan_nama.csv", "answered as none of them")
+    case .unreadablePeriod: language.pick("periode kosong atau tidak terbaca", "period missing or unreadable")
+    case .repeatedChild:
+      language.pick("anak yang sama diukur lagi pada periode itu", "the same child measured again in the period")
+    case .ageOutOfRange:
+      language.pick("umur di luar 0-59 bulan atau tidak diketahui", "age outside 0-59 months or unknown")
+    case .unknownUnit: language.pick("puskesmas atau satuan tidak dikenal", "unknown puskesmas or unit")
     }
   }
 
@@ -133,6 +153,29 @@ public struct Labels: Sendable {
     case .constantColumn: language.pick("kolom bernilai sama semua", "column with one value")
     case .decimalAssumed:
       language.pick("tanda desimal diduga, periksa kolomnya", "decimal mark assumed, check the column")
+    case .matchedBySimilarName: language.pick("dipadankan dengan nama yang mirip", "matched by a similar name")
+    case .matchedByAnswer: language.pick("dipadankan menurut padanan_nama.csv", "matched by padanan_nama.csv")
+    case .recoded: language.pick("kode dari daftar tahun lain, dialihkan", "code of another year's list, translated")
+    case .inconsistent: language.pick("angka tidak sesuai dengan bagiannya", "number does not agree with its parts")
+    case .hiddenRows: language.pick("baris tersembunyi ikut dibaca", "hidden rows were read")
+    case .formulaCells: language.pick("hasil rumus dipakai", "stored results of formulas were used")
+    case .formulaWithoutResult: language.pick("rumus tanpa hasil: kosong", "formula without a result: empty")
+    case .filledDown: language.pick("sel kosong diisi dari atasnya", "blank cells filled from above")
+    case .markedNumber: language.pick("angka bertanda, misalnya 0*", "marked numbers such as 0*")
+    case .decimalDecided:
+      language.pick("angka bermakna ganda, diputus oleh kolomnya", "ambiguous numbers decided by the column")
+    case .positionRepaired: language.pick("koordinat diperbaiki", "position repaired")
+    case .positionAsked: language.pick("koordinat perlu ditanyakan", "position to be asked")
+    case .missingOfficialCode:
+      language.pick("kode resmi tanpa poligon", "official code without a polygon")
+    case .notInOfficialList: language.pick("kode tidak ada di daftar resmi", "code not in the official list")
+    case .island: language.pick("tanpa tetangga darat", "without a land neighbour")
+    case .snapped: language.pick("garis batas dirapatkan", "borders snapped")
+    case .heaping: language.pick("angka menumpuk di 0 dan 5", "numbers heap on 0 and 5")
+    case .jump: language.pick("lonjakan antarperiode", "jump between periods")
+    case .surveyDiscrepancy: language.pick("berbeda jauh dari survei", "far from the survey")
+    case .lowCompleteness: language.pick("cakupan pengukuran rendah", "few measured of those registered")
+    case .late: language.pick("periode terbaru belum ada", "latest period is missing")
     }
   }
 

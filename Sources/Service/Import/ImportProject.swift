@@ -1,5 +1,7 @@
 internal import Foundation
 internal import Ingest
+internal import Matching
+internal import Project
 internal import Publish
 internal import Store
 internal import Stunting
@@ -13,7 +15,7 @@ public func importProject(_ request: ImportRequest, progress: @escaping @Sendabl
   -> ImportOutcome
 {
   do {
-    let project = try readProject(at: request.project)
+    let project = try readProject(at: request.project, knownStyles: try? knownStyles())
     return request.write
       ? try await writeImports(project, request, progress) : try await checkOnly(project, request, progress)
   } catch {
@@ -110,7 +112,7 @@ private func readAll(
   }
   let id = project.parameters.edition ?? project.boundaries.last?.source.id ?? ""
   guard let base = sources.first(where: { $0.edition == id }) else { return sources }
-  let matcher = MatcherCache { VillageMatcher(try loadEdition(base, workspace)) }
+  let matcher = MatcherCache { PlaceMatcher(try loadEdition(base, workspace)) }
   for declaration in project.facilities {
     progress(declaration.source.id)
     sources.append(
@@ -132,12 +134,12 @@ private func loadEdition(_ source: ReadSource, _ workspace: Workspace?) throws -
 
 /// The matcher of the edition, made when the first source needs it.
 private final class MatcherCache {
-  private let load: () throws -> VillageMatcher
-  private var value: VillageMatcher?
+  private let load: () throws -> PlaceMatcher
+  private var value: PlaceMatcher?
 
-  init(_ load: @escaping () throws -> VillageMatcher) { self.load = load }
+  init(_ load: @escaping () throws -> PlaceMatcher) { self.load = load }
 
-  func get() throws -> VillageMatcher {
+  func get() throws -> PlaceMatcher {
     if let value { return value }
     let loaded = try load()
     value = loaded

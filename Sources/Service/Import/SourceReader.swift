@@ -2,6 +2,8 @@ internal import Analysis
 internal import Foundation
 internal import Geometry
 internal import Ingest
+internal import Matching
+internal import Project
 internal import Store
 internal import Stunting
 
@@ -51,7 +53,7 @@ struct SourceReader {
         + (try await topologyFindings(merged.edition, threads: threads)))
   }
 
-  func facilities(_ d: FacilityDeclaration, matcher: () throws -> VillageMatcher, id: String, fingerprint: String)
+  func facilities(_ d: FacilityDeclaration, matcher: () throws -> PlaceMatcher, id: String, fingerprint: String)
     async throws
     -> ReadSource
   {
@@ -78,7 +80,7 @@ struct SourceReader {
     return finished(summary, id, records, read.recordsRead, read.setAside, flags)
   }
 
-  func table(_ d: TableDeclaration, matcher: () throws -> VillageMatcher, id: String, fingerprint: String) async throws
+  func table(_ d: TableDeclaration, matcher: () throws -> PlaceMatcher, id: String, fingerprint: String) async throws
     -> ReadSource
   {
     let urls = try files(of: d.source, in: project.folder)

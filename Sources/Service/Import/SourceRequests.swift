@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Ingest
+internal import Project
 internal import Stunting
 
 // From what the project file declares to what the readers ask for.

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Cartography
 internal import Foundation
+internal import Project
 internal import Stunting
 internal import Yams
 

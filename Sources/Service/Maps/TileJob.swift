@@ -3,6 +3,7 @@ internal import Cartography
 internal import DrawingBridge
 internal import Foundation
 internal import Geometry
+internal import Project
 internal import Publish
 internal import Stunting
 

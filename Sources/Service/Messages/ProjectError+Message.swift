@@ -1,3 +1,4 @@
+public import Project
 public import Stunting
 
 extension ProjectError: UserFacing {

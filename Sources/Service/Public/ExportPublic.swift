@@ -2,6 +2,7 @@ internal import Analysis
 internal import Cartography
 internal import DrawingBridge
 internal import Foundation
+internal import Project
 internal import Publish
 internal import Stunting
 
@@ -15,7 +16,7 @@ public func exportPublic(_ request: RunRequest, progress: @escaping @Sendable (S
   let project: ProjectFile
   let output: OutputFolder
   do {
-    project = try readProject(at: request.project, checkingFiles: false)
+    project = try readProject(at: request.project, checkingFiles: false, knownStyles: try? knownStyles())
     output = try OutputFolder(target: request.out)
   } catch {
     throw userFacing(error)

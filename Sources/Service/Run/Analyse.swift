@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Geometry
 internal import Parallel
+internal import Project
 internal import Stunting
 
 /// The whole analysis of a region with the parameters of its project. Does not depend on `threads`.

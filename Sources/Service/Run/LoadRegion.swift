@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Project
 internal import Store
 internal import Stunting
 

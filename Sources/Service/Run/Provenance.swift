@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Project
 internal import Publish
 internal import SpatialStats
 internal import Stunting

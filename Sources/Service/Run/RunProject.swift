@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Foundation
+internal import Project
 internal import Publish
 internal import Store
 internal import Stunting
@@ -10,7 +11,7 @@ internal import Stunting
 /// - Throws: Errors that are `UserFacing`.
 public func runProject(_ request: RunRequest, progress: @escaping @Sendable (String) -> Void) async throws -> RunOutcome
 {
-  let project = try readProject(at: request.project, checkingFiles: false)
+  let project = try readProject(at: request.project, checkingFiles: false, knownStyles: try? knownStyles())
   let output = try OutputFolder(target: request.out)
   do {
     let analysed = try await analyseProject(project, request, progress: progress)

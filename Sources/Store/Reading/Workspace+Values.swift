@@ -91,7 +91,7 @@ struct ValueReader {
     case .village:
       guard let place = try reader.place(4, places) else { throw reader.error(4) }
       return place
-    case .district:
+    case .district, .puskesmas, .regency:
       guard let districtPlaces else { return nil }
       let key = DistrictKey(code: try reader.optionalCode(5), name: try reader.text(7))
       guard let place = districtPlaces[DistrictPlace(key)] else { throw reader.error(5) }

@@ -101,7 +101,7 @@ struct RecordWriter {
       return [
         .text(value.level.rawValue), try fid(ofVillage: value.unit, "indicator_value", index), .null, .null, .null,
       ]
-    case .district:
+    case .district, .puskesmas, .regency:
       try require(districts.indices.contains(value.unit), "indicator_value", index, "district_code")
       let district = districts[value.unit]
       return [

@@ -16,6 +16,28 @@ public enum SetAsideReason: String, Sendable, Codable, CaseIterable {
   case unrepairableGeometry = "unrepairable_geometry"
   case unreadablePosition = "unreadable_position"
   case wrongGeometryType = "wrong_geometry_type"
+  /// Fits no unit for certain: a question in `padanan_nama.csv`. Counted as asked, not as set aside.
+  case asked
+  /// A sum of other rows.
+  case totalRow = "total_row"
+  /// Source, note or signature under a table.
+  case footnote
+  /// Numbers of the columns under a header (1, 2, 3 ...), or the header again.
+  case headerRepeated = "header_repeated"
+  /// About another regency.
+  case outsideRegion = "outside_region"
+  /// About another kind of area than the source was declared for.
+  case otherLevel = "other_level"
+  /// Answered with "none of these" in `padanan_nama.csv`.
+  case answeredNone = "answered_none"
+  /// The period cannot be read or is missing.
+  case unreadablePeriod = "unreadable_period"
+  /// The same child again in one period; the last measurement counts.
+  case repeatedChild = "repeated_child"
+  /// Age outside 0-59 months, or unknown.
+  case ageOutOfRange = "age_out_of_range"
+  /// Named in a working area list or table, and not known as a facility or unit.
+  case unknownUnit = "unknown_unit"
 }
 
 /// A record (or one cell of it) that was read and not used, with the reason.
@@ -61,6 +83,48 @@ public enum FindingKind: String, Sendable, Codable, CaseIterable {
   case constantColumn = "constant_column"
   /// Numbers such as 3.021 could be read in two ways and nothing in the file decided.
   case decimalAssumed = "decimal_assumed"
+  /// Matched by a similar name, the only one that fits; `size` is the score.
+  case matchedBySimilarName = "matched_by_similar_name"
+  /// Matched by an answer in `padanan_nama.csv`.
+  case matchedByAnswer = "matched_by_answer"
+  /// The code is of an earlier or later code list; `otherCode` is the one used.
+  case recoded
+  /// A stated number is not what its parts give; the detail has both.
+  case inconsistent
+  /// Rows that are hidden in the workbook; they are used.
+  case hiddenRows = "hidden_rows"
+  /// Cells with a formula whose stored result was used.
+  case formulaCells = "formula_cells"
+  /// Cells with a formula and without a stored result: empty for us.
+  case formulaWithoutResult = "formula_without_result"
+  /// Blank cells filled with the value above, from merged cells or a group column.
+  case filledDown = "filled_down"
+  /// Numbers with a mark such as `0*`; the mark was taken off.
+  case markedNumber = "marked_number"
+  /// Numbers such as 3.021 that the column or table decided how to read.
+  case decimalDecided = "decimal_decided"
+  /// A position was repaired in the only way that is sound; the detail says how.
+  case positionRepaired = "position_repaired"
+  /// A position that can't be read in one sound way: ask.
+  case positionAsked = "position_asked"
+  /// A village of the official code list that the boundaries lack.
+  case missingOfficialCode = "missing_official_code"
+  /// A code of the boundaries that the official list lacks.
+  case notInOfficialList = "not_in_official_list"
+  /// An area without any land neighbour.
+  case island
+  /// Borders moved onto each other; `size` is the change of area.
+  case snapped
+  /// Numbers end in 0 or 5, or fall on whole numbers, far more often than chance.
+  case heaping
+  /// A change between periods that chance does not explain.
+  case jump
+  /// Surveillance and survey differ beyond the stated rule.
+  case surveyDiscrepancy = "survey_discrepancy"
+  /// Fewer measured than the rule asks of those registered.
+  case lowCompleteness = "low_completeness"
+  /// A later period was due and is not there.
+  case late
 }
 
 /// A finding about kept data: where it is and how large.
@@ -96,7 +160,7 @@ extension ImportFinding {
   public var occurrences: Int { detail.hasPrefix("+") ? Int(detail.dropFirst()) ?? 1 : 1 }
 }
 
-/// One import: where the data came from and what became of each record. `read = accepted + setAside`.
+/// One import: where the data came from and what became of each record. `read = accepted + asked + setAside`.
 public struct ImportSummary: Sendable, Equatable, Codable {
   public var sourceID: String
   /// boundaries, facilities, indicators.
@@ -109,10 +173,12 @@ public struct ImportSummary: Sendable, Equatable, Codable {
   public var recordsRead: Int
   public var recordsAccepted: Int
   public var recordsSetAside: Int
+  /// Records whose place is a question in `padanan_nama.csv`.
+  public var recordsAsked: Int
 
   public init(
     sourceID: String, role: String, fileName: String, sha256: String, fingerprint: String, recordsRead: Int,
-    recordsAccepted: Int, recordsSetAside: Int
+    recordsAccepted: Int, recordsSetAside: Int, recordsAsked: Int = 0
   ) {
     self.sourceID = sourceID
     self.role = role
@@ -122,5 +188,6 @@ public struct ImportSummary: Sendable, Equatable, Codable {
     self.recordsRead = recordsRead
     self.recordsAccepted = recordsAccepted
     self.recordsSetAside = recordsSetAside
+    self.recordsAsked = recordsAsked
   }
 }

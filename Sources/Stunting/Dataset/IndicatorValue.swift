@@ -1,17 +1,22 @@
-/// Unit that a value belongs to.
-public enum UnitLevel: String, Sendable, Codable, CaseIterable {
-  case village
-  case district
+/// How a value came to its unit.
+public enum ValueOrigin: String, Sendable, Codable, CaseIterable {
+  /// The source gives it for this unit, or it is a sum of such values.
+  case reported
+  /// The rate of the puskesmas or kecamatan that the village lies in: not measured here.
+  case inherited
+  /// A share of a larger area's count, by population: not measured here.
+  case apportioned
 }
 
 /// One indicator cell of one unit and period. Both integers of a ratio are kept, never only the percentage.
 public struct IndicatorValue: Sendable, Equatable, Codable {
   public var level: UnitLevel
-  /// Index of the village in the edition (level village), or of the district in `Region.districts`.
+  /// Index of the village in the edition (level village), or in the units that come with the values.
   public var unit: Int
   /// Key of the indicator catalogue.
   public var indicator: String
   public var ageGroup: AgeGroup
+  public var sex: Sex
   public var period: Period
   public var kind: ValueKind
   public var state: CellState
@@ -21,13 +26,13 @@ public struct IndicatorValue: Sendable, Equatable, Codable {
   public var value: Double?
   public var category: String?
   public var rung: Rung
+  public var origin: ValueOrigin
   public var sourceID: String
   public var sourceRow: Int
 
   public init(
     level: UnitLevel, unit: Int, indicator: String, ageGroup: AgeGroup, period: Period, kind: ValueKind,
-    state: CellState,
-    rung: Rung, sourceID: String, sourceRow: Int
+    state: CellState, rung: Rung, sourceID: String, sourceRow: Int, sex: Sex = .all, origin: ValueOrigin = .reported
   ) {
     self.level = level
     self.unit = unit
@@ -39,5 +44,7 @@ public struct IndicatorValue: Sendable, Equatable, Codable {
     self.rung = rung
     self.sourceID = sourceID
     self.sourceRow = sourceRow
+    self.sex = sex
+    self.origin = origin
   }
 }

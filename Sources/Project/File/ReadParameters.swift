@@ -1,7 +1,7 @@
 internal import Stunting
 
 /// Reads `parameters`; what is not given keeps its default.
-func readParameters(_ root: inout StrictMapping, project: ProjectFile) throws -> Parameters {
+func readParameters(_ root: inout StrictMapping, project: ProjectFile, knownStyles: [String]?) throws -> Parameters {
   var p = Parameters()
   guard var m = try root.mapping("parameters") else { return p }
   if let edition = try m.string("edition") {
@@ -20,7 +20,7 @@ func readParameters(_ root: inout StrictMapping, project: ProjectFile) throws ->
   try readLokus(&m, into: &p)
   try readKlaster(&m, into: &p)
   p.access = try m.mappings("access").map { try readAccess($0) }
-  p.styles = try readStyles(&m) ?? p.styles
+  p.styles = try readStyles(&m, knownStyles) ?? p.styles
   p.maximumZoom = try whole(&m, "maximum_zoom", 0...14) ?? p.maximumZoom
   try m.finish()
   return p
@@ -44,9 +44,9 @@ private func readMainIndicators(_ m: inout StrictMapping, _ catalogue: Indicator
 }
 
 /// Styles that exist; where `tiles/` can't be found the run says so.
-private func readStyles(_ m: inout StrictMapping) throws -> [String]? {
+private func readStyles(_ m: inout StrictMapping, _ known: [String]?) throws -> [String]? {
   guard let styles = try m.strings("map_styles") else { return nil }
-  if let known = try? knownStyles(), let unknown = styles.first(where: { !known.contains($0) }) {
+  if let known, let unknown = styles.first(where: { !known.contains($0) }) {
     throw ProjectError.unknownStyle(line: m.line(of: "map_styles"), style: unknown, known: known)
   }
   return styles

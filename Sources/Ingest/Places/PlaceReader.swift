@@ -1,15 +1,5 @@
+import Matching
 import Stunting
-
-/// What a record says about its place.
-struct PlaceText: Equatable {
-  /// Code as read, its parts joined; empty when there is none.
-  var villageCode = ""
-  /// Parsed in each system tried, village level only.
-  var villageCodes: [RegionCode] = []
-  var villageName = ""
-  var districtCode: RegionCode?
-  var districtName = ""
-}
 
 /// A `PlaceMapping` bound to the columns of a table.
 struct PlaceReader {

@@ -8,17 +8,21 @@ internal import Yams
 /// - Parameters:
 ///   - url: The project file.
 ///   - checkingFiles: False to read parameters only, when the sources may be elsewhere by now.
+///   - knownStyles: Keys of the map styles there are; nil leaves `map_styles` unchecked.
 /// - Throws: `ProjectError`.
-public func readProject(at url: URL, checkingFiles: Bool = true) throws -> ProjectFile {
+public func readProject(at url: URL, checkingFiles: Bool = true, knownStyles: [String]? = nil) throws -> ProjectFile {
   guard let data = FileManager.default.contents(atPath: url.path) else {
     throw ProjectError.noProjectFile(name: url.lastPathComponent)
   }
   return try parseProject(
-    String(decoding: data, as: UTF8.self), folder: url.deletingLastPathComponent(), checkingFiles: checkingFiles)
+    String(decoding: data, as: UTF8.self), folder: url.deletingLastPathComponent(), checkingFiles: checkingFiles,
+    knownStyles: knownStyles)
 }
 
 /// As `readProject(at:)`, from text.
-public func parseProject(_ text: String, folder: URL, checkingFiles: Bool) throws -> ProjectFile {
+public func parseProject(_ text: String, folder: URL, checkingFiles: Bool, knownStyles: [String]? = nil) throws
+  -> ProjectFile
+{
   var root = try StrictMapping(composeYAML(text), path: "")
   if let format = try root.int("format"), format != 1 {
     throw ProjectError.unsupportedFormat(line: root.line(of: "format"), found: format)
@@ -30,7 +34,7 @@ public func parseProject(_ text: String, folder: URL, checkingFiles: Bool) throw
     folder: folder, place: place, boundaries: [], context: [], facilities: [], tables: [], parameters: Parameters(),
     catalogue: catalogue)
   try readSources(&root, into: &project)
-  project.parameters = try readParameters(&root, project: project)
+  project.parameters = try readParameters(&root, project: project, knownStyles: knownStyles)
   try root.finish()
   if checkingFiles { try checkFiles(project) }
   return project
