@@ -65,7 +65,7 @@ let modules = [
     name: "HTTPFeed", layer: 5, uses: ["Stunting", "DeflateBridge", "Publish"],
     packages: [hummingbird, hummingbirdCore, httpTypes, nioCore, logging]),
   Module(
-    name: "LokusCLI", layer: 6, uses: ["Stunting", "Service", "HTTPFeed"],
+    name: "LokusCLI", layer: 6, uses: ["Stunting", "Project", "Service", "HTTPFeed"],
     packages: [argumentParser, logging], tested: false, isExecutable: true),
   Module(
     name: "ContohCLI", layer: 6, uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "Analysis", "Synthetic"],

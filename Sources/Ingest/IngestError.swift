@@ -1,3 +1,5 @@
+public import Stunting
+
 /// Where and how a JSON text is not what it should be.
 public struct JSONProblem: Sendable, Equatable, Codable {
   /// Byte offset, counted from 0, in the unpacked text.
@@ -25,6 +27,21 @@ public enum IngestError: Error, Sendable, Equatable {
   case fileTooLarge(file: String, limitBytes: Int)
   /// Unpacks to more than `limitRatio` times its size.
   case packedTooTightly(file: String, limitRatio: Int)
+  /// Protected by a password.
+  case fileEncrypted(file: String)
+  /// The lock that a program leaves beside a workbook that is open (`~$name.xlsx`, `.~lock.name.ods#`), not a workbook.
+  case lockFile(file: String)
+  /// An entry of a packed file has a name that leaves its folder.
+  case unsafeEntry(file: String, entry: String)
+  /// The content is of another kind than the name says, or of one that no table can be read from.
+  case wrongContent(file: String, really: FileContent)
+  /// More columns than a sheet can have. Rows and columns count from 1, rows as in the file.
+  case tooManyColumns(file: String, row: Int, limit: Int)
+  case tooManyRows(file: String, limit: Int)
+  /// A cell with more characters than any cell has.
+  case cellTooLong(file: String, row: Int, column: Int, limit: Int)
+  /// Zero bytes in a text, from `row` on: a damaged or binary file.
+  case nulBytes(file: String, row: Int)
   /// No reader knows the content.
   case notThisFormat(file: String, detail: String)
   case badJSON(file: String, problem: JSONProblem)
@@ -39,6 +56,8 @@ public enum IngestError: Error, Sendable, Equatable {
   case emptyLayer(file: String)
   /// The filters leave nothing of the `read` records.
   case nothingSelected(file: String, read: Int)
+  /// None of the `read` records of a boundary file is a village that can be used; `reason` is the most frequent one.
+  case noneUsable(file: String, read: Int, reason: SetAsideReason)
   case crsMissing(file: String)
   case crsUnknown(file: String, definition: String)
   /// The file states one reference system and the declaration another.
@@ -51,4 +70,12 @@ public enum IngestError: Error, Sendable, Equatable {
   case badPattern(pattern: String)
   /// A declaration that cannot be carried out, such as a value without columns.
   case badRequest(source: String, detail: String)
+  /// Nothing says what a cell of the raster counts: persons, or persons an area. Ask for `unit`.
+  case rasterUnitMissing(file: String)
+  /// The cells are turned or sheared against the axes.
+  case rasterRotated(file: String)
+  /// The raster does not say where its cells lie.
+  case rasterNotGeoreferenced(file: String)
+  /// Several bands and none was named, or no band of that number; `available` of them exist.
+  case rasterBand(file: String, available: Int)
 }

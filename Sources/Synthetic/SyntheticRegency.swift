@@ -33,7 +33,7 @@ public struct SyntheticRegency: Sendable {
   let placed: FacilityPlan
 
   /// Name and version of the generator; another version may give another regency for the same seed.
-  public static let generatorName = "kabupaten-contoh 2"
+  public static let generatorName = "kabupaten-contoh 3"
 
   /// The regency of a seed. Every seed gives one; the same seed gives the same one.
   public static func generate(seed: UInt64, options: SyntheticOptions = SyntheticOptions()) -> SyntheticRegency {

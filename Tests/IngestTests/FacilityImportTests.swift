@@ -34,19 +34,23 @@ import Testing
     #expect(result.setAside.isEmpty && result.recordsRead == 3)
   }
 
-  @Test("exchanged coordinates are flagged and never moved; repetitions are flagged on the later one")
+  @Test("a repeated identifier is flagged on the later record, one spot on all of them")
   func flags() async throws {
-    let result = try await facilities([
-      "P1;A;;;;-1,95;100,05;", "P2;B;;;;100,05;-1,95;", "P2;B;;;;100,05;-1,95;", "P3;C;;;;119415581;-1,9;",
-      "P4;D;;;;timur;-1,9;",
-    ])
-    #expect(
-      result.facilities.map(\.flags) == [
-        [.looksSwapped, .noPosition], [], [.duplicateID, .samePosition], [.noPosition], [.noPosition],
-      ])
-    #expect(result.facilities[0].position == nil)
-    #expect(result.setAside.map(\.reason) == Array(repeating: .unreadablePosition, count: 3))
-    #expect(result.setAside.allSatisfy { !$0.wholeRecord })
+    let result = try await facilities(["P2;B;;;;100,05;-1,95;", "P2;B;;;;100,05;-1,95;", "P4;D;;;;timur;-1,9;"])
+    #expect(result.facilities.map(\.flags) == [[.samePosition], [.duplicateID, .samePosition], [.noPosition]])
+    #expect(result.setAside.map(\.reason) == [.unreadablePosition] && result.setAside.allSatisfy { !$0.wholeRecord })
+    #expect(result.setAside.map(\.column) == ["y"])
+    #expect(result.findings.map(\.kind) == [.positionAsked, .sharedPosition])
+    #expect(result.findings.map(\.detail) == ["no_sound_reading", "posyandu=2"])
+  }
+
+  @Test("one coordinate for facilities of more than three villages is suspicious")
+  func oneSpot() async throws {
+    let codes = ["99.99.01.2001", "99.99.01.2002", "99.99.01.1003", "99.99.02.2001"]
+    let result = try await facilities(codes.map { ";A;\($0);;;100,05;-1,95;" })
+    #expect(result.findings.map(\.kind) == [.oneSpotForMany] && result.findings[0].size == 4)
+    let fewer = try await facilities(codes.dropLast().map { ";A;\($0);;;100,05;-1,95;" })
+    #expect(fewer.findings.map(\.kind) == [.sharedPosition])
   }
 
   @Test("without a position a declared village is the village")
@@ -87,5 +91,47 @@ import Testing
     #expect(result.facilities.map(\.position) == [LonLat(longitude: 100.05, latitude: -1.95), nil, nil])
     #expect(result.facilities.map(\.name) == ["A", "", ""])
     #expect(result.setAside.map(\.row) == [3])
+  }
+
+  @Test("multipoints of one point are points, of two are none; exchanged numbers of a layer are repaired")
+  func multipoints() async throws {
+    let folder = try TemporaryFolder()
+    let geometries = [
+      "{\"type\":\"MultiPoint\",\"coordinates\":[[100.05,-1.95]]}",
+      "{\"type\":\"MultiPoint\",\"coordinates\":[[100.05,-1.95],[100.15,-1.95]]}",
+      "{\"type\":\"Point\",\"coordinates\":[-1.95,100.05]}",
+    ]
+    let path = try folder.write(
+      "p.geojson", GeoJSONTexts.collection(geometries.map { GeoJSONTexts.feature($0, "{}") }))
+    let source = FacilitySource(location: SourceLocation(id: "p", path: path), kind: "puskesmas")
+    let result = try await importFacilities(source, matcher: PlaceFixtures.matcher)
+    let spot = LonLat(longitude: 100.05, latitude: -1.95)
+    #expect(result.facilities.map(\.position) == [spot, nil, spot])
+    #expect(result.facilities.map(\.repair) == [nil, nil, "swapped"])
+  }
+
+  @Test("capacity: numbers, yes and no in many words; what cannot be read is set aside as a cell")
+  func capacity() async throws {
+    let folder = try TemporaryFolder()
+    let rows = [
+      "5 orang;2;1 set;Milik Sendiri;1x sebulan;Aktif", "4;-;lengkap;menumpang;12 hari;Tidak  Aktif",
+      ";;tidak ada;;;rusak", "lima;-1;entah;barangkali;40;kurang aktif", ";;0;YA;0;berfungsi",
+    ]
+    let path = try folder.write("c.csv", (["kader;staf;alat;tempat;hari;fungsi"] + rows).joined(separator: "\n"))
+    let source = FacilitySource(
+      location: SourceLocation(id: "c", path: path), kind: "bkb",
+      capacityColumns: CapacityColumns(
+        kader: "kader", staff: "staf", anthropometry: "alat", ownPlace: "tempat", daysOpenPerMonth: "hari",
+        functioning: "fungsi"))
+    let result = try await importFacilities(source, matcher: PlaceFixtures.matcher)
+    let got = result.facilities.map(\.capacity)
+    #expect(got.map { $0?.kader } == [5, 4, nil, nil, nil] && got.map { $0?.staff } == [2, nil, nil, nil, nil])
+    #expect(got.map { $0?.hasAnthropometry } == [true, true, false, nil, false])
+    #expect(got.map { $0?.ownPlace } == [true, false, nil, nil, true])
+    #expect(got.map { $0?.daysOpenPerMonth } == [1, 12, nil, nil, 0])
+    #expect(got.map { $0?.isFunctioning } == [true, false, false, nil, true])
+    #expect(result.setAside.map(\.row) == Array(repeating: 4, count: 6) && got[3] == nil)
+    #expect(Set(result.setAside.compactMap(\.column)) == ["kader", "staf", "alat", "tempat", "hari", "fungsi"])
+    #expect(result.setAside.allSatisfy { !$0.wholeRecord } && result.recordsRead == 5)
   }
 }

@@ -72,8 +72,10 @@ import Testing
     #expect(table.rowNumbers == [1, 3])
     #expect((0..<4).map { table.cell(0, $0) } == ["0105", "A", "8.6", "3.021"])
     #expect((0..<4).map { table.cell(1, $0) } == ["0106", "B", "0.001", "1234567"])
+    let only = try await TableReader.read(TableFile(path: path), expecting: ["kode"])
+    #expect(only.sheet == "Desa" && only.notes.map(\.detail) == ["Desa"])
     await #expect(throws: IngestError.layerAmbiguous(file: "w.xlsx", available: ["Lain", "Desa"])) {
-      try await TableReader.read(TableFile(path: path), expecting: ["kode"])
+      try await TableReader.read(TableFile(path: path), expecting: ["tidak ada"])
     }
     await #expect(throws: IngestError.layerMissing(file: "w.xlsx", layer: "X", available: ["Lain", "Desa"])) {
       try await TableReader.read(TableFile(path: path, sheet: "X"), expecting: ["kode"])

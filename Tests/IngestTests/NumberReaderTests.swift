@@ -10,6 +10,7 @@ import Testing
       ("0.123", 0.123), ("1 234", 1234), ("1\u{00A0}234,5", 1234.5), ("1'234", 1234), ("-3,5", -3.5),
       ("\u{2212}7", -7), ("Rp 1.000.000,-", 1_000_000), ("Rp. 2.500.000", 2_500_000), ("1.5E-05", 0.000015),
       ("1234,567", 1234.567), (",5", 0.5), ("5,", 5), ("+4", 4), ("  9  ", 9), ("3.0210", 3.021),
+      ("12 orang", 12), ("1.200.000,-", 1_200_000), ("12,5 persen", 12.5), ("45 KK", 45), ("9.75%%", 9.75),
     ])
   func certain(text: String, value: Double) {
     for mark in DecimalMark.allCases {
@@ -27,19 +28,25 @@ import Testing
 
   @Test(
     "nothing, and words for nothing",
-    arguments: ["", "  ", "-", "\u{2013}", "n/a", "NA", "NULL", "...", "Tidak ada data", "nan"])
+    arguments: [
+      "", "  ", "-", "\u{2013}", "n/a", "n.a.", "Tidak tersedia", "#DIV/0!", "NA", "NULL", "...", "Tidak ada data",
+      "nan",
+    ])
   func blank(text: String) { #expect(NumberReader(decimal: .comma).read(text) == .blank) }
 
   @Test("a footnote mark is noted")
   func marked() {
     #expect(NumberReader(decimal: .comma).read("0*") == .number(0, isMarked: true))
     #expect(NumberReader(decimal: .comma).read("12,5 **") == .number(12.5, isMarked: true))
+    #expect(NumberReader(decimal: .comma).read("7*)") == .number(7, isMarked: true))
+    #expect(NumberReader(decimal: .comma).read("\u{00B1} 120") == .number(120, isMarked: true))
   }
 
   @Test(
     "what is no number is not zero",
     arguments: [
-      "tt", "12 orang", "63.11.01.2001", "1.23.4", "1,2,3", "1.2.3,4", "12a", "1e999", "0x10", "--5", "1.", ".", ",",
+      "tt", "12 apa", "orang", "\u{00B1}", "12 Agustus 2024", "63.11.01.2001", "1.23.4", "1,2,3", "1.2.3,4", "12a",
+      "1e999", "0x10", "--5", "1.", ".", ",",
       "%",
       "1 23", "1 2345", "inf", "infinity", "1.234.5", "٣", "1,234.5.6", "e5", "1e", "12e3e4", "5-6", "\u{0}1",
     ])
@@ -129,7 +136,7 @@ import Testing
     await #expect(throws: IngestError.fileDamaged(file: "t.csv", detail: "quote left open in record 3")) {
       try await table("kode,nama\n1,A\n2,\"B\n3,C\n")
     }
-    await #expect(throws: IngestError.notThisFormat(file: "t.csv", detail: "NUL")) {
+    await #expect(throws: IngestError.nulBytes(file: "t.csv", row: 1)) {
       try await table([65, 0, 44, 66, 10, 49])
     }
     await #expect(throws: IngestError.headerMissing(file: "t.csv", expected: ["kode"])) {

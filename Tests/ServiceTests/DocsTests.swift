@@ -49,7 +49,12 @@ struct DocsTests {
   func projectKeys() throws {
     let keys = try found(
       "\\.(?:string|requiredString|strings|int|double|bool|choice|mapping|mappings)\\(\"([a-z_]+)\"",
-      below: "Sources/Project")
+      below: "Sources/Project/File"
+    )
+    .union(
+      try found(
+        "\\.(?:string|requiredString|strings|int|double|bool|choice|mapping|mappings)\\(\"([a-z_]+)\"",
+        below: "Sources/Project/Sources"))
     #expect(keys.count > 40)
     #expect(try missing(keys, in: "docs/project-file.md").isEmpty)
   }

@@ -85,7 +85,7 @@ struct DamagedFileTests {
     let queue = try DatabaseQueue(path: path)
     try queue.write { try $0.execute(sql: "UPDATE setting SET value = '7' WHERE key = 'format_version'") }
     try queue.close()
-    try expectRefused(try bytes(path), .newerFormat(found: 7, known: 1))
+    try expectRefused(try bytes(path), .newerFormat(found: 7, known: 2))
   }
 
   @Test("a workspace cut off at any length")
@@ -125,11 +125,16 @@ struct DamagedFileTests {
           try quietly { _ = try workspace.edition(id) }
           try quietly { _ = try workspace.facilities(edition: id) }
           try quietly { _ = try workspace.facilityCounts(edition: id) }
-          try quietly { _ = try workspace.values(edition: id, districts: Sample.districts(of: Sample.edition())) }
+          try quietly { _ = try workspace.values(edition: id) }
+          try quietly { _ = try workspace.workingAreas(edition: id) }
+          try quietly { _ = try workspace.programmes(edition: id) }
+          try quietly { _ = try workspace.digitCounts(edition: id) }
         }
         try quietly { _ = try workspace.setAside() }
         try quietly { _ = try workspace.findings() }
         try quietly { _ = try workspace.imports() }
+        try quietly { _ = try workspace.questions() }
+        try quietly { _ = try workspace.officialCodes() }
         try quietly { _ = try workspace.dump() }
         try quietly { try workspace.importSample(Sample.edition(seed: 70)) }
         try quietly { try workspace.close() }
@@ -164,7 +169,7 @@ struct DamagedFileTests {
     let workspace = try Workspace.open(at: path)
     #expect(throws: StoreError.corrupt(reason: "facility.attributes")) { try workspace.facilities(edition: id) }
     #expect(throws: StoreError.corrupt(reason: "indicator_value.period")) {
-      try workspace.values(edition: id, districts: nil)
+      try workspace.villageValues(id)
     }
     #expect(throws: StoreError.corrupt(reason: "import_log.parameters")) { try workspace.imports() }
     try workspace.close()

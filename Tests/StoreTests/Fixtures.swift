@@ -70,10 +70,10 @@ enum Sample {
       id: id, villages: (0..<count).map(village), polygons: LonLatPolygons(polygons(count, seed: seed)))
   }
 
-  static func districts(of edition: BoundaryEdition) -> [DistrictKey] {
-    var keys: [DistrictKey] = []
+  static func districts(of edition: BoundaryEdition) -> [UnitKey] {
+    var keys: [UnitKey] = []
     for village in edition.villages {
-      let key = DistrictKey(code: village.districtCode, name: village.districtName)
+      let key = UnitKey(level: .district, code: village.districtCode, name: village.districtName)
       if keys.last != key { keys.append(key) }
     }
     return keys
@@ -177,6 +177,13 @@ struct TestFailure: Error {
 }
 
 extension Workspace {
+  /// Values of the villages alone.
+  func villageValues(_ edition: String, _ filter: ValueFilter = ValueFilter()) throws -> [IndicatorValue] {
+    var filter = filter
+    filter.levels = [.village]
+    return try values(edition: edition, filter).values
+  }
+
   /// The sample: one edition, one facility source, one table with counts and values.
   func importSample(_ edition: BoundaryEdition = Sample.edition()) throws {
     let period = try Period.of("2024-08")
@@ -193,7 +200,7 @@ extension Workspace {
         SourceRecords(
           facilityCounts: Sample.counts("podes", villages: count, period: period),
           values: Sample.values("podes", villages: count, districts: districts.count, period: period),
-          districts: districts),
+          units: districts),
         entry: Sample.entry("podes", edition: edition.id), setAside: Sample.setAside("podes"))
       try transaction.set("judul", to: "Contoh")
     }

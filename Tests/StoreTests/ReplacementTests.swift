@@ -87,7 +87,7 @@ struct ReplacementTests {
   func replacesPeriods() throws {
     let kept = try importValues("2024-08", file: "b.csv", sha256: "bb", seed: 8)
     #expect(kept.isEmpty)
-    let values = try workspace.values(edition: id, districts: nil)
+    let values = try workspace.villageValues(id)
     #expect(values == Sample.values("podes", villages: 30, period: try Period.of("2024-08"), seed: 8))
     #expect(try workspace.facilityCounts(edition: id).isEmpty)
     #expect(try workspace.imports().map(\.summary.sha256) == ["aa", "aa", "bb"])
@@ -114,13 +114,13 @@ struct ReplacementTests {
     let other = Sample.values("lain", villages: 30, period: try Period.of("2024-08"), seed: 5)
     let before = try workspace.dump()
     try workspace.write { try $0.replace(SourceRecords(values: other), entry: Sample.entry("lain")) }
-    #expect(try workspace.values(edition: id, districts: nil).count == 120)
+    #expect(try workspace.villageValues(id).count == 120)
     try workspace.write { try $0.removeSource("lain") }
     let sequence = "INSERT INTO \"sqlite_sequence\""
     func rows(_ dump: String) -> [Substring] { dump.split(separator: "\n").filter { !$0.hasPrefix(sequence) } }
     #expect(rows(try workspace.dump()) == rows(before))
     try workspace.write { try $0.removeSource("podes", edition: id) }
-    #expect(try workspace.values(edition: id, districts: []).isEmpty)
+    #expect(try workspace.villageValues(id).isEmpty)
     #expect(try workspace.facilities(edition: id).count == 40)
   }
 
@@ -131,8 +131,8 @@ struct ReplacementTests {
     #expect(try workspace.editions() == ["bps-2020", id])
     #expect(try workspace.edition("bps-2020") == second)
     #expect(try workspace.edition(id) == Sample.edition())
-    #expect(try workspace.values(edition: "bps-2020", districts: nil).count == 24)
-    #expect(try workspace.values(edition: id, districts: nil).count == 60)
+    #expect(try workspace.villageValues("bps-2020").count == 24)
+    #expect(try workspace.villageValues(id).count == 60)
   }
 
   // MARK: - Editions and what refers to them
@@ -144,7 +144,7 @@ struct ReplacementTests {
     let edition = BoundaryEdition(
       id: id, villages: order.map { old.villages[$0] }, polygons: .init(old.polygons.planar.selecting(order)))
     let facilities = Sample.facilities("faskes", count: 40, villages: 30)
-    let before = try workspace.values(edition: id, districts: nil)
+    let before = try workspace.villageValues(id)
     let result = try workspace.write { transaction in
       let result = try transaction.replaceEdition(edition, entry: Sample.entry("batas", role: "boundaries"))
       try transaction.replace(
@@ -153,7 +153,7 @@ struct ReplacementTests {
     }
     #expect(result == EditionReplacement(changed: true, stale: [SourceKey(sourceID: "faskes", edition: id)]))
     #expect(try workspace.edition(id) == edition)
-    let after = try workspace.values(edition: id, districts: nil)
+    let after = try workspace.villageValues(id)
     #expect(after.map { 29 - $0.unit } == before.map(\.unit))
     #expect(after.map(\.numerator) == before.map(\.numerator))
   }
@@ -191,7 +191,7 @@ struct ReplacementTests {
       let values = Sample.values("podes", villages: 29, period: period)
       try $0.replace(SourceRecords(values: values), entry: Sample.entry("podes"))
     }
-    #expect(try workspace.values(edition: id, districts: nil).count == 58)
+    #expect(try workspace.villageValues(id).count == 58)
   }
 
   @Test("values of a district that is gone stop the transaction")

@@ -40,8 +40,8 @@ struct RoundTripTests {
     #expect(try reader.facilities(edition: edition.id) == Sample.facilities("faskes", count: 40, villages: 30))
     #expect(try reader.facilityCounts(edition: edition.id) == Sample.counts("podes", villages: 30, period: period))
     let values = Sample.values("podes", villages: 30, districts: 3, period: period)
-    #expect(try reader.values(edition: edition.id, districts: districts) == values)
-    #expect(try reader.values(edition: edition.id, districts: nil) == values.filter { $0.level == .village })
+    #expect(try reader.values(edition: edition.id) == StoredValues(values: values, units: districts))
+    #expect(try reader.villageValues(edition.id) == values.filter { $0.level == .village })
     #expect(try reader.setAside() == Sample.setAside("batas") + Sample.setAside("podes"))
     #expect(try reader.setAside(source: "podes") == Sample.setAside("podes"))
     #expect(try reader.findings() == Sample.findings("batas") + Sample.findings("faskes"))
@@ -60,11 +60,11 @@ struct RoundTripTests {
     try workspace.importSample()
     let id = "contoh-2025"
     let august = try Period.of("2024-08")
-    #expect(try workspace.values(edition: id, districts: nil, ValueFilter(indicators: ["air"])).count == 30)
-    #expect(try workspace.values(edition: id, districts: nil, ValueFilter(indicators: [])).isEmpty)
-    #expect(try workspace.values(edition: id, districts: nil, ValueFilter(periods: [august])).count == 60)
-    #expect(try workspace.values(edition: id, districts: nil, ValueFilter(periods: [try Period.of("2023")])).isEmpty)
-    #expect(try workspace.values(edition: id, districts: nil, ValueFilter(sources: ["lain"])).isEmpty)
+    #expect(try workspace.villageValues(id, ValueFilter(indicators: ["air"])).count == 30)
+    #expect(try workspace.villageValues(id, ValueFilter(indicators: [])).isEmpty)
+    #expect(try workspace.villageValues(id, ValueFilter(periods: [august])).count == 60)
+    #expect(try workspace.villageValues(id, ValueFilter(periods: [try Period.of("2023")])).isEmpty)
+    #expect(try workspace.villageValues(id, ValueFilter(sources: ["lain"])).isEmpty)
     #expect(try workspace.periods(edition: id) == [august])
     #expect(try workspace.periods(edition: id, indicator: "tidak ada").isEmpty)
     try workspace.close()
@@ -74,7 +74,7 @@ struct RoundTripTests {
   func unknownEdition() throws {
     let workspace = try Workspace.create(at: path)
     #expect(throws: StoreError.unknownEdition("x")) { try workspace.edition("x") }
-    #expect(throws: StoreError.unknownEdition("x")) { try workspace.values(edition: "x", districts: nil) }
+    #expect(throws: StoreError.unknownEdition("x")) { try workspace.villageValues("x") }
     #expect(throws: StoreError.unknownEdition("x")) {
       try workspace.write { _ = try $0.replace(SourceRecords(), entry: Sample.entry("s", edition: "x")) }
     }

@@ -83,7 +83,7 @@ struct TransactionTests {
       #expect(refused(value { $0.denominator = .infinity }) == invalid("indicator_value", 2, "denominator"))
       #expect(refused(value { $0.sourceID = "lain" }) == invalid("indicator_value", 2, "source_id"))
       #expect(refused(value { $0.indicator = "" }) == invalid("indicator_value", 2, "indicator"))
-      #expect(refused(value { $0.level = .district }) == invalid("indicator_value", 2, "district_code"))
+      #expect(refused(value { $0.level = .district }) == invalid("indicator_value", 2, "unit_name"))
       #expect(
         refused(
           value {

@@ -2,13 +2,14 @@ import SpatialStats
 import Stunting
 
 /// The juknis hotspot test of every village, for the rate and apart from it for the number of cases: upper-tail mid-p
-/// against the average of the other villages, Benjamini-Hochberg. Says nothing about neighbours.
+/// against the average of the other villages, Benjamini-Hochberg. Says nothing about neighbours. Villages whose value was
+/// not measured there are not tested, and no average or dispersion is made of them.
 ///
 /// - Parameters:
 ///   - isPooled: Hold the rate against cases over measured instead of the mean over the villages.
 public func juknisHotspots(_ t: HeadlineTable, alpha: Double, isPooled: Bool) throws(AnalysisError) -> HotspotTable {
-  let cases = t.cases.map { $0.flatMap { Int(exactly: $0) } }
-  let measured = (0..<t.count).map { v in t.crude[v] == nil ? nil : t.denominator[v].flatMap { Int(exactly: $0) } }
+  let cases = (0..<t.count).map { v in t.notMeasuredHere[v] ? nil : t.cases[v].flatMap { Int(exactly: $0) } }
+  let measured = (0..<t.count).map { v in t.isMeasured(v) ? t.denominator[v].flatMap { Int(exactly: $0) } : nil }
   do {
     let rates = try rateTest(cases, measured, alpha: alpha, isPooled: isPooled)
     let other = try rateTest(cases, measured, alpha: alpha, isPooled: !isPooled)

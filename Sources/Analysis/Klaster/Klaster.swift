@@ -22,7 +22,7 @@ public struct KlasterOptions: Sendable, Equatable {
 }
 
 /// Gi* on empirical Bayes rates and local Moran on Assuncao-Reis rates, with conditional permutation (shared draws),
-/// two-sided p and Benjamini-Hochberg. Villages without a rate leave the weights first; a village left without
+/// two-sided p and Benjamini-Hochberg. Villages without a rate measured there leave the weights first; a village left without
 /// neighbours is joined to the nearest or stays alone, by the options.
 ///
 /// The result does not depend on `threads`.
@@ -33,7 +33,7 @@ public func klaster(
     count: t.count, alpha: options.alpha, permutations: options.permutations, seed: options.seed,
     generator: CounterGenerator.name, toleranceMetres: options.toleranceMetres,
     islandPolicy: options.joinsIslands ? "nearest" : "none")
-  let units = (0..<t.count).filter { t.crude[$0] != nil }
+  let units = (0..<t.count).filter { t.isMeasured($0) }
   guard units.count > 2 else { return table }
   let kept = try keptNeighbours(neighbours, units: units, edition: edition, joinsIslands: options.joinsIslands)
   for (k, v) in units.enumerated() {

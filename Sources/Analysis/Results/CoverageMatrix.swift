@@ -8,14 +8,19 @@ public struct CoverageColumn: Sendable {
   public var cells: [IndicatorCell]
   /// Answers of a category indicator; no coverage is made of them.
   public var categories: [String?]
+  /// The cell was spread from a puskesmas or kecamatan. An inherited one has no numerator and denominator.
+  public var notMeasuredHere: [Bool]
 
+  /// - Parameter notMeasuredHere: Nil is nowhere.
   public init(
-    definition: IndicatorDefinition, period: Period?, isMain: Bool, cells: [IndicatorCell], categories: [String?]
+    definition: IndicatorDefinition, period: Period?, isMain: Bool, cells: [IndicatorCell], categories: [String?],
+    notMeasuredHere: [Bool]? = nil
   ) {
     self.definition = definition
     self.period = period
     self.isMain = isMain
     self.cells = cells
     self.categories = categories
+    self.notMeasuredHere = notMeasuredHere ?? [Bool](repeating: false, count: cells.count)
   }
 }

@@ -16,9 +16,13 @@ public struct HeadlineTable: Sendable {
   /// Worst rung of the fallback ladder among the values used.
   public var rung: Rung
   public var state: [CellState]
+  /// Nil where the rate is inherited: the unit's cases are not the village's.
   public var cases: [Double?]
-  /// Measured children, or whatever the indicator's denominator is.
+  /// Measured children, or whatever the indicator's denominator is. Nil where the rate is inherited.
   public var denominator: [Double?]
+  /// The value was spread from a puskesmas or kecamatan (see `ValueOrigin`). Such a village has a rate to show and no
+  /// information of its own: tests, smoothing and averages over villages leave it out.
+  public var notMeasuredHere: [Bool]
   public var crude: [Double?]
   public var lower: [Double?]
   public var upper: [Double?]
@@ -28,7 +32,8 @@ public struct HeadlineTable: Sendable {
   public var ownWeight: [Double?]
   /// Fewer measured than the minimum.
   public var unstable: [Bool]
-  /// Mean over the units with a rate: the average of the juknis.
+  /// Mean over the units with a rate: the average of the juknis. Over the villages that are measured; where none is, over
+  /// the units that the values were spread from, each once. The same holds for the sums below.
   public var meanOfUnits: Double?
   /// Sum of cases over sum of denominators.
   public var pooled: Double?
@@ -56,11 +61,15 @@ public struct HeadlineTable: Sendable {
     self.sourceIDs = sourceIDs
     (crude, lower, upper, smoothed, ownWeight) = (empty, empty, empty, empty, empty)
     unstable = [Bool](repeating: false, count: cases.count)
+    notMeasuredHere = unstable
     totalCases = 0
     totalDenominator = 0
   }
 
   public var count: Int { cases.count }
+
+  /// Whether a village has a rate that was measured there: what tests and neighbours may use.
+  public func isMeasured(_ village: Int) -> Bool { crude[village] != nil && !notMeasuredHere[village] }
 
   /// A rate in the unit that is printed (per 100 or per 1,000).
   public func printed(_ rate: Double?) -> Double? { rate.map { $0 * Double(definition.per) } }

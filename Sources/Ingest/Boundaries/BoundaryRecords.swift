@@ -32,15 +32,24 @@ struct BoundaryRecords {
   }
 
   /// Takes every feature whose code and geometry can be used.
-  mutating func read(_ layer: VectorLayer) {
+  /// - Parameter unreadable: Features whose geometry was given as a text that is none.
+  mutating func read(_ layer: VectorLayer, unreadable: Set<Int> = []) {
     for feature in 0..<layer.featureCount {
       let place = places.read(table, row: feature)
       guard filters.accept(table, row: feature) else {
         drop(feature, .filteredOut, place)
         continue
       }
+      guard !isNoVillage(place.villageCodes.first, codeText: place.villageCode, name: place.villageName) else {
+        drop(feature, .notAVillage, place)
+        continue
+      }
       guard let code = place.villageCodes.first else {
         drop(feature, place.villageCode.isEmpty ? .missingCode : .unreadableCode, place)
+        continue
+      }
+      guard !unreadable.contains(feature) else {
+        drop(feature, .unreadableGeometry, place)
         continue
       }
       switch layer.geometry[feature] {
@@ -60,14 +69,17 @@ struct BoundaryRecords {
     }
     let village = Village(
       name: place.villageName, districtName: place.districtName,
-      districtCode: place.districtCode ?? code.parent(.district), codes: codes, sourceRow: feature + 1)
+      districtCode: place.districtCode ?? code.parent(.district), codes: codes, sourceRow: row(feature))
     return Candidate(feature: feature, code: code, village: village)
   }
+
+  /// Row of the source that a feature stands in.
+  private func row(_ feature: Int) -> Int { table.rowNumbers[feature] }
 
   private mutating func drop(_ feature: Int, _ reason: SetAsideReason, _ place: PlaceText) {
     setAside.append(
       SetAside(
-        sourceID: source.location.id, row: feature + 1,
+        sourceID: source.location.id, row: row(feature),
         code: place.villageCode.isEmpty ? nil : place.villageCodes.first?.formatted ?? place.villageCode,
         placeName: place.villageName.isEmpty ? nil : place.villageName, reason: reason))
   }
@@ -85,7 +97,7 @@ struct BoundaryRecords {
       let same = polygons.selecting([earlier]) == polygons.selecting([candidate.feature])
       setAside.append(
         SetAside(
-          sourceID: source.location.id, row: candidate.feature + 1, code: candidate.code.formatted,
+          sourceID: source.location.id, row: row(candidate.feature), code: candidate.code.formatted,
           placeName: candidate.village.name, reason: same ? .duplicateRow : .duplicateCode))
     }
     candidates = kept
@@ -106,18 +118,30 @@ struct BoundaryRecords {
       villages.append(candidates[index].village)
       edition.append(feature: 0, of: parts[index].polygons)
     }
-    guard !villages.isEmpty else { throw .nothingSelected(file: table.file, read: table.rowCount) }
+    guard !villages.isEmpty else { throw nothingLeft() }
     noteNamesakes(villages)
     return BoundaryImport(
       edition: BoundaryEdition(id: source.editionID, villages: villages, polygons: LonLatPolygons(edition)),
-      setAside: setAside.sorted { $0.row < $1.row }, findings: findings.sorted { ($0.row ?? 0) < ($1.row ?? 0) },
-      recordsRead: table.rowCount)
+      setAside: (setAside + table.setAside(sourceID: source.location.id)).sorted { $0.row < $1.row },
+      findings: (findings + table.findings(sourceID: source.location.id)).sorted { ($0.row ?? 0) < ($1.row ?? 0) },
+      recordsRead: table.recordsRead)
+  }
+
+  /// Why no village is left: the filters took all, or most records have this fault.
+  private func nothingLeft() -> IngestError {
+    var counts: [SetAsideReason: Int] = [:]
+    for record in setAside where record.reason != .filteredOut { counts[record.reason, default: 0] += 1 }
+    let most = counts.values.max() ?? 0
+    guard let reason = SetAsideReason.allCases.first(where: { counts[$0] == most && most > 0 }) else {
+      return .nothingSelected(file: table.file, read: table.rowCount)
+    }
+    return .noneUsable(file: table.file, read: table.rowCount, reason: reason)
   }
 
   /// Notes a repair; false when nothing is left of the feature.
   private mutating func keep(_ candidate: Candidate, _ part: RepairedPart) -> Bool {
     guard let reason = part.reason else { return true }
-    let row = candidate.feature + 1
+    let row = row(candidate.feature)
     guard part.polygons.vertexCount > 0 else {
       setAside.append(
         SetAside(

@@ -1,7 +1,5 @@
-import GDALBridge
 import Geometry
 import Matching
-import PROJBridge
 import Stunting
 
 /// Turns the records of a table into facilities.
@@ -9,140 +7,174 @@ struct FacilityRecords {
   private let source: FacilitySource
   private let table: TextTable
   private let matcher: PlaceMatcher
-  private let places: PlaceReader
-  private let filters: BoundFilters
+  private let columns: FacilityColumns
   private let region: RegionBox
-  private let idColumn: Int?
-  private let nameColumn: Int?
-  private let longitudeColumn: Int?
-  private let latitudeColumn: Int?
-  private let attributes: [(name: String, column: Int)]
-  private var result = FacilityImport(facilities: [], setAside: [], recordsRead: 0)
+  private let areas: AreaIndex
+  private let addresses: AddressPlace
+  private let positions: [PositionText]
+  /// The positions as they stand, in degrees, where they are some.
+  private let asRead: [LonLat?]
+  private let judge: PositionJudge
+  private var result = FacilityImport(facilities: [], setAside: [], findings: [], recordsRead: 0)
 
-  init(_ source: FacilitySource, _ table: TextTable, _ matcher: PlaceMatcher) throws(IngestError) {
+  init(
+    _ source: FacilitySource, _ table: TextTable, _ columns: FacilityColumns, _ matcher: PlaceMatcher,
+    positions: [PositionText], asRead: [LonLat?]
+  ) {
     self.source = source
     self.table = table
+    self.columns = columns
     self.matcher = matcher
-    places = try PlaceReader(source.place, in: table)
-    filters = try BoundFilters(source.location.filters, in: table)
+    self.positions = positions
+    self.asRead = asRead
     region = RegionBox(matcher.edition.polygons.planar.bounds)
-    idColumn = try FacilityRecords.column(source.idColumn, table)
-    nameColumn = try FacilityRecords.column(source.nameColumn, table)
-    longitudeColumn = try FacilityRecords.column(source.longitudeColumn, table)
-    latitudeColumn = try FacilityRecords.column(source.latitudeColumn, table)
-    var attributes: [(name: String, column: Int)] = []
-    for name in source.attributeColumns { attributes.append((name, try table.column(name))) }
-    self.attributes = attributes
+    areas = AreaIndex(matcher.edition)
+    addresses = AddressPlace(districts: areas.districtNames)
+    judge = PositionJudge(areas, region, positions: asRead)
   }
 
-  private static func column(_ name: String?, _ table: TextTable) throws(IngestError) -> Int? {
-    guard let name else { return nil }
-    return try table.column(name)
-  }
-
-  /// The positions in the coordinate columns, in WGS 84 degrees: as they stand, or from the declared system.
-  func columnPositions() throws(IngestError) -> [PositionText] {
-    guard let longitudeColumn, let latitudeColumn else {
-      return Array(repeating: .none, count: table.rowCount)
-    }
-    let positions = (0..<table.rowCount).map {
-      readPosition(x: table.cell($0, longitudeColumn), y: table.cell($0, latitudeColumn))
-    }
-    guard let declared = source.location.crs else { return positions }
-    let crs = try resolveCRS(.none, declared: declared, box: nil, file: table.file)
-    return crs.isWGS84 ? positions : try projected(positions, crs)
-  }
-
-  private func projected(_ positions: [PositionText], _ crs: CoordinateReference) throws(IngestError) -> [PositionText]
-  {
-    let x = positions.map { if case .numbers(let x, _) = $0 { x } else { Double.nan } }
-    let y = positions.map { if case .numbers(_, let y) = $0 { y } else { Double.nan } }
-    let moved = try inDegrees(x, y, crs, file: table.file)
-    return positions.indices.map { row in
-      guard case .numbers = positions[row] else { return positions[row] }
-      return moved.x[row].isNaN ? .unreadable : .numbers(x: moved.x[row], y: moved.y[row])
-    }
-  }
-
-  mutating func readAll(_ positions: [PositionText]) {
+  mutating func read() -> FacilityImport {
+    result.setAside = table.setAside(sourceID: source.location.id)
+    result.findings = table.findings(sourceID: source.location.id)
     for row in 0..<table.rowCount where row < positions.count {
-      let place = places.read(table, row: row)
-      guard filters.accept(table, row: row) else {
-        setAside(row, .filteredOut, place, wholeRecord: true)
+      var place = columns.place.read(table, row: row)
+      guard columns.filters.accept(table, row: row) else {
+        setAside(row, .filteredOut, place, column: nil, wholeRecord: true)
         continue
       }
-      result.facilities.append(facility(row, place, positions[row]))
+      completeFromAddress(&place, row)
+      result.facilities.append(facility(row, place))
     }
+    flagRepetitions()
+    result.findings += sharedPositions(result.facilities)
+    result.recordsRead = table.recordsRead
+    return result
   }
 
-  private mutating func facility(_ row: Int, _ place: PlaceText, _ position: PositionText) -> Facility {
+  private mutating func facility(_ row: Int, _ place: PlaceText) -> Facility {
     let number = table.rowNumbers[row]
-    let given = idColumn.map { table.trimmed(row, $0) } ?? ""
+    let given = columns.id.map { table.trimmed(row, $0) } ?? ""
     var facility = Facility(
       id: given.isEmpty ? "\(source.location.id):\(number)" : given, kind: source.kind,
-      name: nameColumn.map { table.trimmed(row, $0) } ?? "", position: nil, sourceID: source.location.id,
+      name: columns.name.map { table.trimmed(row, $0) } ?? "", position: nil, sourceID: source.location.id,
       sourceRow: number)
-    setPosition(&facility, position, row, place)
-    setDeclared(&facility, place)
-    for (name, column) in attributes { facility.attributes[name] = table.trimmed(row, column) }
+    let village = setDeclared(&facility, place)
+    let area = areas.area(place, village: village)
+    setPosition(&facility, row, place, area)
+    if facility.position == nil { facility.village = village }
+    if let at = facility.position, let members = area.members, areas.isInOtherRegency(at, than: members) {
+      facility.flags.append(.otherRegency)
+    }
+    for (name, column) in columns.attributes { facility.attributes[name] = table.trimmed(row, column) }
+    let read = columns.capacity.read(table, row: row)
+    facility.capacity = read.capacity
+    for fault in read.faults { setAside(row, fault.reason, place, column: fault.column, wholeRecord: false) }
     return facility
   }
 
-  private mutating func setPosition(
-    _ facility: inout Facility, _ position: PositionText, _ row: Int, _ place: PlaceText
-  ) {
-    if case .numbers(let x, let y) = position {
-      if region.looksSwapped(x, y) { facility.flags.append(.looksSwapped) }
-      if x.magnitude <= 180, y.magnitude <= 90 {
-        facility.position = LonLat(longitude: x, latitude: y)
-        return
-      }
+  // MARK: - Position
+
+  private mutating func setPosition(_ facility: inout Facility, _ row: Int, _ place: PlaceText, _ area: DeclaredArea) {
+    guard case .pair(let pair, let text) = positions[row] else {
+      facility.flags.append(.noPosition)
+      guard positions[row] != .none else { return }
+      setAside(row, .unreadablePosition, place, column: columns.positionName, wholeRecord: false)
+      if area != .elsewhere { ask(facility, []) }
+      return
     }
+    facility.position = asRead[row]
+    switch judge.judge(pair, asRead: asRead[row], area: area) {
+    case .asRead: break
+    case .repaired(let candidate, let moved):
+      facility.position = candidate.position
+      facility.positionAsRead = text
+      facility.repair = candidate.rule
+      result.findings.append(
+        finding(facility, .positionRepaired, detail: candidate.rule, size: moved))
+      return
+    case .asked(let candidates): ask(facility, candidates)
+    }
+    if region.looksSwapped(pair.x.value, pair.y.value) { facility.flags.append(.looksSwapped) }
+    guard facility.position == nil else { return }
+    facility.positionAsRead = text
     facility.flags.append(.noPosition)
-    if position != .none { setAside(row, .unreadablePosition, place, wholeRecord: false) }
+    setAside(row, .unreadablePosition, place, column: columns.positionName, wholeRecord: false)
   }
 
-  private func setDeclared(_ facility: inout Facility, _ place: PlaceText) {
+  private mutating func ask(_ facility: Facility, _ candidates: [PositionCandidate]) {
+    let readings = candidates.prefix(5).map { $0.rule + "=" + $0.position.shortText }
+    let detail = readings.isEmpty ? "no_sound_reading" : readings.joined(separator: "; ")
+    result.findings.append(finding(facility, .positionAsked, detail: detail, size: nil))
+  }
+
+  private func finding(_ facility: Facility, _ kind: FindingKind, detail: String, size: Double?) -> ImportFinding {
+    ImportFinding(
+      sourceID: facility.sourceID, row: facility.sourceRow, kind: kind, code: facility.id, detail: detail, size: size)
+  }
+
+  // MARK: - Declared area
+
+  /// Takes the kecamatan and village out of the address where no column gives one that the edition knows. The address of
+  /// a facility that really stands far away may name a namesake of a kecamatan here, so it is not asked.
+  private func completeFromAddress(_ place: inout PlaceText, _ row: Int) {
+    guard let column = columns.address, areas.mayTakeName(place) else { return }
+    if let at = asRead[row], isIndonesian(at), !region.contains(at) { return }
+    let address = table.trimmed(row, column)
+    guard let district = addresses.district(in: address) else { return }
+    place.districtName = district
+    if place.villageCode.isEmpty, place.villageName.isEmpty { place.villageName = addresses.village(in: address) ?? "" }
+  }
+
+  /// Writes down what the record declares; the village when it is certain.
+  private func setDeclared(_ facility: inout Facility, _ place: PlaceText) -> Int? {
     facility.declaredVillageCode =
       place.villageCodes.first { matcher.village(code: $0) != nil } ?? place.villageCodes.first
     facility.declaredDistrictCode = place.districtCode
     facility.declaredDistrictName = place.districtName.isEmpty ? nil : place.districtName
     let declaresVillage = !place.villageCode.isEmpty || !place.villageName.isEmpty
-    guard declaresVillage else { return }
-    switch matcher.match(place) {
-    case .unit(let village, _, _):
-      if facility.declaredVillageCode == nil {
-        facility.declaredVillageCode = matcher.edition.villages[village].codes.first?.code
-      }
-      if facility.position == nil { facility.village = village }
-    case .question, .none: break
+    guard declaresVillage, case .unit(let village, _, _) = matcher.match(place) else { return nil }
+    if facility.declaredVillageCode == nil {
+      facility.declaredVillageCode = matcher.edition.villages[village].codes.first?.code
     }
+    return village
   }
 
-  private mutating func setAside(_ row: Int, _ reason: SetAsideReason, _ place: PlaceText, wholeRecord: Bool) {
-    let column = reason == .unreadablePosition ? latitudeColumn.map { table.columnNames[$0] } : nil
-    let id = idColumn.map { table.trimmed(row, $0) } ?? ""
+  // MARK: - Set aside, repetitions
+
+  private mutating func setAside(
+    _ row: Int, _ reason: SetAsideReason, _ place: PlaceText, column: Int?, wholeRecord: Bool
+  ) {
+    let id = columns.id.map { table.trimmed(row, $0) } ?? ""
     result.setAside.append(
       SetAside(
-        sourceID: source.location.id, row: table.rowNumbers[row], column: column,
+        sourceID: source.location.id, row: table.rowNumbers[row], column: column.map { table.columnNames[$0] },
         code: id.isEmpty ? (place.villageCode.isEmpty ? nil : place.villageCode) : id, placeName: nil, reason: reason,
         wholeRecord: wholeRecord))
   }
 
-  mutating func finished() -> FacilityImport {
-    flagRepetitions()
-    result.recordsRead = table.rowCount
-    return result
-  }
-
+  /// A second record of an identifier is flagged, the first one stands; of one spot, all are.
   private mutating func flagRepetitions() {
     var ids: Set<String> = []
-    var positions: Set<LonLat> = []
-    for index in result.facilities.indices {
-      if !ids.insert(result.facilities[index].id).inserted { result.facilities[index].flags.append(.duplicateID) }
-      if let position = result.facilities[index].position, !positions.insert(position).inserted {
-        result.facilities[index].flags.append(.samePosition)
-      }
+    for index in result.facilities.indices where !ids.insert(result.facilities[index].id).inserted {
+      result.facilities[index].flags.append(.duplicateID)
     }
+    for index in groupsOnOneSpot(result.facilities).joined() { result.facilities[index].flags.append(.samePosition) }
   }
+}
+
+/// Roughly the box of Indonesia.
+private func isIndonesian(_ at: LonLat) -> Bool {
+  (94...142).contains(at.longitude) && (-12...7).contains(at.latitude)
+}
+
+extension LonLat {
+  /// Latitude and longitude with six decimals: a hand's breadth.
+  fileprivate var shortText: String { degreesText(latitude) + "," + degreesText(longitude) }
+}
+
+private func degreesText(_ value: Double) -> String {
+  let millionths = Int((value.magnitude * 1e6).rounded())
+  let decimals = String(millionths % 1_000_000)
+  let padded = String(repeating: "0", count: 6 - decimals.count) + decimals
+  return (value < 0 ? "-" : "") + "\(millionths / 1_000_000).\(padded)"
 }

@@ -6,7 +6,7 @@ enum FileFormat {
 
   init(path: String) throws(IngestError) {
     let head = try fileHead(path)
-    let pathExtension = path.lastIndex(of: ".").map { path[path.index(after: $0)...].lowercased() } ?? ""
+    let pathExtension = pathExtension(of: path)
     let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
     let first = text.first { $0 > 32 || $0 == 0x1E }
     switch true {
@@ -24,20 +24,27 @@ enum FileFormat {
 
 private func isPackedText(_ path: String) -> Bool {
   let lower = path.lowercased()
-  return [".csv.gz", ".tsv.gz", ".txt.gz"].contains { lower.hasSuffix($0) }
+  return [".csv.gz", ".tsv.gz", ".txt.gz", ".sql.gz", ".md.gz"].contains { lower.hasSuffix($0) }
+}
+
+/// The extension of a file's name in lower case, without the dot; of `a.csv.gz` that is `gz`.
+func pathExtension(of path: String) -> String {
+  let name = fileName(of: path)
+  return name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
 }
 
 /// The first bytes of a plain file.
-private func fileHead(_ path: String) throws(IngestError) -> [UInt8] {
+func fileHead(_ path: String, count most: Int = 64) throws(IngestError) -> [UInt8] {
   let name = fileName(of: path)
-  let file = open(path, O_RDONLY | O_CLOEXEC)
+  guard !name.hasPrefix("~$"), !name.hasPrefix(".~lock.") else { throw .lockFile(file: name) }
+  let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
   guard file >= 0 else {
     throw errno == ENOENT || errno == ENOTDIR ? .fileMissing(file: name) : .fileUnreadable(file: name, code: errno)
   }
   defer { close(file) }
   var status = stat()
   guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .fileMissing(file: name) }
-  return [UInt8](unsafeUninitializedCapacity: 64) { buffer, count in
-    count = max(0, read(file, buffer.baseAddress, buffer.count))
+  return [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+    count = max(0, read(file, buffer.baseAddress, most))
   }
 }

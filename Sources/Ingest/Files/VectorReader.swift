@@ -10,6 +10,8 @@ public enum VectorReader {
     path: String, layer: String? = nil, encoding: String? = nil, threads: Int = 1
   ) async throws(IngestError) -> VectorLayer {
     let name = fileName(of: path)
+    // The library reads no attributes of a packed KML: without them its villages have no codes.
+    guard pathExtension(of: path) != "kmz" else { throw .notThisFormat(file: name, detail: "KMZ") }
     let result: VectorLayer
     switch try FileFormat(path: path) {
     case .geoJSON: result = try await GeoJSONReader.read(path: path, threads: threads)
@@ -26,8 +28,18 @@ func vectorLayer(path: String, layer: String?, encoding: String?) throws(IngestE
   do {
     return try VectorFile.readLayer(path: path, layer: layer, encoding: encoding)
   } catch {
+    // A file that starts as its format does and that its reader refuses is cut off or damaged.
+    if case .notVector(let detail) = error, try startsAsVector(path) {
+      throw .fileDamaged(file: fileName(of: path), detail: detail)
+    }
     throw IngestError(error, file: fileName(of: path))
   }
+}
+
+/// True for the first bytes of a GeoPackage, a FlatGeobuf or a Shapefile.
+private func startsAsVector(_ path: String) throws(IngestError) -> Bool {
+  let head = try fileHead(path)
+  return [Array("SQLite format 3".utf8), Array("fgb".utf8), [0, 0, 0x27, 0x0A]].contains { head.starts(with: $0) }
 }
 
 extension IngestError {

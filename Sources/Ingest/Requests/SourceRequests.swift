@@ -31,35 +31,6 @@ public struct SourceLocation: Sendable, Equatable, Codable {
   var tableFile: TableFile { TableFile(path: path, sheet: layer, encoding: encoding, delimiter: delimiter) }
 }
 
-/// Columns that say which village or district a record is about.
-public struct PlaceMapping: Sendable, Equatable, Codable {
-  /// Columns whose texts joined make the village code; empty when the file has none. Four columns are the parts of a
-  /// code (province, regency, district, village) and get back the leading zeros that a program took away.
-  public var villageCode: [String]
-  public var villageName: String?
-  public var districtCode: String?
-  public var districtName: String?
-  /// System of the codes; nil tries both.
-  public var codeSystem: CodeSystem?
-  /// Regular expression on the district code column whose first group (or whole match) is the code.
-  public var districtCodePattern: String?
-
-  public init(
-    villageCode: [String] = [], villageName: String? = nil, districtCode: String? = nil, districtName: String? = nil,
-    codeSystem: CodeSystem? = nil, districtCodePattern: String? = nil
-  ) {
-    self.villageCode = villageCode
-    self.villageName = villageName
-    self.districtCode = districtCode
-    self.districtName = districtName
-    self.codeSystem = codeSystem
-    self.districtCodePattern = districtCodePattern
-  }
-
-  /// Columns that must exist.
-  var columnNames: [String] { villageCode + [villageName, districtCode, districtName].compactMap { $0 } }
-}
-
 /// Village boundaries to import as an edition.
 public struct BoundarySource: Sendable, Equatable, Codable {
   public var location: SourceLocation
@@ -72,10 +43,12 @@ public struct BoundarySource: Sendable, Equatable, Codable {
   public var otherCodeSystem: CodeSystem?
   /// Year of the code list, when known.
   public var codeYear: Int?
+  /// Column of a table that holds the geometry as text; nil for a vector layer.
+  public var geometryColumn: GeometryColumn?
 
   public init(
     location: SourceLocation, editionID: String, place: PlaceMapping, otherCode: String? = nil,
-    otherCodeSystem: CodeSystem? = nil, codeYear: Int? = nil
+    otherCodeSystem: CodeSystem? = nil, codeYear: Int? = nil, geometryColumn: GeometryColumn? = nil
   ) {
     self.location = location
     self.editionID = editionID
@@ -83,6 +56,7 @@ public struct BoundarySource: Sendable, Equatable, Codable {
     self.otherCode = otherCode
     self.otherCodeSystem = otherCodeSystem
     self.codeYear = codeYear
+    self.geometryColumn = geometryColumn
   }
 }
 
@@ -97,13 +71,19 @@ public struct FacilitySource: Sendable, Equatable, Codable {
   /// Columns of the position, for tables; a vector layer has its points.
   public var longitudeColumn: String?
   public var latitudeColumn: String?
+  /// One column with both coordinates, instead of those two.
+  public var positionColumn: String?
+  /// Free-text address: its kecamatan and village stand in where no column names them. Never kept.
+  public var addressColumn: String?
   /// Columns to keep as attributes.
   public var attributeColumns: [String]
+  public var capacityColumns: CapacityColumns
 
   public init(
     location: SourceLocation, kind: String, place: PlaceMapping = PlaceMapping(), idColumn: String? = nil,
     nameColumn: String? = nil, longitudeColumn: String? = nil, latitudeColumn: String? = nil,
-    attributeColumns: [String] = []
+    attributeColumns: [String] = [], positionColumn: String? = nil, addressColumn: String? = nil,
+    capacityColumns: CapacityColumns = CapacityColumns()
   ) {
     self.location = location
     self.kind = kind
@@ -113,97 +93,8 @@ public struct FacilitySource: Sendable, Equatable, Codable {
     self.longitudeColumn = longitudeColumn
     self.latitudeColumn = latitudeColumn
     self.attributeColumns = attributeColumns
-  }
-}
-
-/// Where the period of a value comes from.
-public enum PeriodMapping: Sendable, Equatable, Codable {
-  case constant(Period)
-  /// One column with the period (`2024-08`, `2024`, `Agustus 2024`, `01/08/2024`), or a year column and a month column.
-  case columns([String])
-}
-
-/// One indicator in the columns of a table.
-public struct ValueMapping: Sendable, Equatable, Codable {
-  public var indicator: String
-  public var ageGroup: AgeGroup
-  public var period: PeriodMapping
-  public var kind: ValueKind
-  /// Columns that are summed; for kind ratio.
-  public var numerator: [String]
-  public var denominator: [String]
-  /// Columns that are summed; for count, percentage and amount. The one column of a category or yes and no.
-  public var value: [String]
-  /// Labels of coded answers; an answer without a label keeps its text.
-  public var labels: [String: String]
-  public var rung: Rung
-  /// What becomes of a ratio above 1: a coverage is kept with a finding, a prevalence is impossible and set aside.
-  public var mayExceedDenominator: Bool
-
-  public init(
-    indicator: String, ageGroup: AgeGroup = .none, period: PeriodMapping, kind: ValueKind, numerator: [String] = [],
-    denominator: [String] = [], value: [String] = [], labels: [String: String] = [:], rung: Rung = .notApplicable,
-    mayExceedDenominator: Bool = true
-  ) {
-    self.indicator = indicator
-    self.ageGroup = ageGroup
-    self.period = period
-    self.kind = kind
-    self.numerator = numerator
-    self.denominator = denominator
-    self.value = value
-    self.labels = labels
-    self.rung = rung
-    self.mayExceedDenominator = mayExceedDenominator
-  }
-
-  var periodColumns: [String] { if case .columns(let names) = period { names } else { [] } }
-  var numberColumns: [String] {
-    switch kind {
-    case .ratio: numerator + denominator
-    case .count, .percentage, .amount: value
-    case .category, .yesNo: []
-    }
-  }
-}
-
-/// A bare count of facilities in a column of a table.
-public struct CountMapping: Sendable, Equatable, Codable {
-  public var kind: String
-  /// Columns that are summed.
-  public var columns: [String]
-  public var period: Period
-
-  public init(kind: String, columns: [String], period: Period) {
-    self.kind = kind
-    self.columns = columns
-    self.period = period
-  }
-}
-
-/// A table of values by village.
-public struct TableSource: Sendable, Equatable, Codable {
-  public var location: SourceLocation
-  public var place: PlaceMapping
-  /// How decimals are written; nil lets the cells decide.
-  public var decimal: DecimalMark?
-  public var values: [ValueMapping]
-  public var counts: [CountMapping]
-
-  public init(
-    location: SourceLocation, place: PlaceMapping, decimal: DecimalMark? = nil, values: [ValueMapping],
-    counts: [CountMapping] = []
-  ) {
-    self.location = location
-    self.place = place
-    self.decimal = decimal
-    self.values = values
-    self.counts = counts
-  }
-
-  /// Every column that must exist, in the order of the declaration.
-  var columnNames: [String] {
-    place.columnNames + location.filters.map(\.column) + counts.flatMap(\.columns)
-      + values.flatMap { $0.numerator + $0.denominator + $0.value + $0.periodColumns }
+    self.positionColumn = positionColumn
+    self.addressColumn = addressColumn
+    self.capacityColumns = capacityColumns
   }
 }

@@ -7,12 +7,13 @@ public enum DecimalMark: String, Sendable, Codable, CaseIterable {
 public enum NumberCell: Sendable, Equatable {
   /// Nothing, or a word or dash for nothing.
   case blank
-  /// A number; `isMarked` when a footnote mark stood behind it (`0*`).
+  /// A number; `isMarked` when a footnote mark stood behind it (`0*`) or a sign for "about" before it.
   case number(Double, isMarked: Bool)
   case notANumber
 }
 
-/// Reads numbers as offices write them: `1.234,5`, `1,234.5`, `1 234`, `8.6 %`, `5.4% %`, `0*`, `Rp 1.000.000,-`.
+/// Reads numbers as offices write them: `1.234,5`, `1,234.5`, `1 234`, `8.6 %`, `5.4% %`, `0*`, `± 12`, `12 orang`,
+/// `Rp 1.000.000,-`.
 /// Percent signs are dropped: the value stays in percent.
 public struct NumberReader: Sendable, Equatable {
   /// Decides cells such as `3.021`, which are one number with a decimal point and another with a decimal comma. Cells
@@ -26,48 +27,6 @@ public struct NumberReader: Sendable, Equatable {
     if body.isBlank { return .blank }
     guard let value = body.shape.value(decimal: decimal), value.isFinite else { return .notANumber }
     return .number(body.isNegative ? -value : value, isMarked: body.isMarked)
-  }
-}
-
-/// A cell stripped of signs, units and marks.
-struct NumberBody {
-  var isBlank = false
-  var isNegative = false
-  var isMarked = false
-  var shape = NumberShape.none
-
-  private static let blanks: Set<String> = [
-    "", "-", "--", "–", "—", "...", "…", "n/a", "na", "#n/a", "null", "nil", "nan", "none", "tad", "t.a.d", "t.a.d.",
-    "tidak ada data", "tidak ada", "belum ada data",
-  ]
-
-  init(_ text: String) {
-    var rest = trimmedText(text)[...]
-    guard !NumberBody.blanks.contains(rest.lowercased()) else {
-      isBlank = true
-      return
-    }
-    if rest.count > 2, rest.prefix(2).lowercased() == "rp" {
-      rest = rest.dropFirst(2)
-      if rest.first == "." { rest.removeFirst() }
-      if rest.hasSuffix(",-") { rest = rest.dropLast(2) }
-    }
-    dropMarks(&rest)
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    if let first = rest.first, first == "-" || first == "\u{2212}" || first == "+" {
-      isNegative = first != "+"
-      rest.removeFirst()
-    }
-    shape = NumberShape(rest)
-  }
-
-  private mutating func dropMarks(_ rest: inout Substring) {
-    while let last = rest.last,
-      last == "%" || last == "*" || last == "\u{00B9}" || last == "\u{00B2}" || last.isWhitespace
-    {
-      if last != "%" && !last.isWhitespace { isMarked = true }
-      rest.removeLast()
-    }
   }
 }
 

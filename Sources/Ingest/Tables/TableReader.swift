@@ -1,9 +1,10 @@
 public import GDALBridge
+import Stunting
 
 /// Where a table is and how it is written; what is nil is found out.
 public struct TableFile: Sendable, Equatable, Codable {
   public var path: String
-  /// Sheet of a workbook or layer of a GeoPackage.
+  /// Sheet of a workbook, layer of a GeoPackage, heading above a table of a Markdown file, table of an SQL dump.
   public var sheet: String?
   /// Encoding of a text file or Shapefile: `utf-8`, `windows-1252`, `utf-16`.
   public var encoding: String?
@@ -18,17 +19,24 @@ public struct TableFile: Sendable, Equatable, Codable {
   }
 }
 
-/// Reading of tables: delimited text, workbooks, and the attributes of vector layers.
+/// Reading of tables: delimited text, workbooks, tables of Markdown files and SQL dumps, and the attributes of vector
+/// layers.
 public enum TableReader {
   /// Reads a table whose header has the columns `expected`; without them, the first row that looks like a header.
   ///
-  /// - Throws: `IngestError`; a file without any row below its header is `.emptyLayer`.
-  public static func read(_ file: TableFile, expecting expected: [String]) async throws(IngestError) -> TextTable {
+  /// Of several sheets the one that is named is read. When none is, the only one that is not hidden and has the columns
+  /// expected is taken (without columns expected: the only one that looks like a table), with a note of kind
+  /// `.sheetChosen`.
+  ///
+  /// - Throws: `IngestError`; several sheets that fit are `.layerAmbiguous`, a table without any record is `.emptyLayer`.
+  public static func read(
+    _ file: TableFile, expecting expected: [String], layout: TableLayout = TableLayout()
+  ) async throws(IngestError) -> TextTable {
     let name = fileName(of: file.path)
     let table: TextTable
     switch try FileFormat(path: file.path) {
-    case .delimitedText: table = try readText(file, expecting: expected)
-    case .workbook: table = try readWorkbook(file, expecting: expected)
+    case .delimitedText: table = try readText(file, expected, layout)
+    case .workbook: table = try choose(RowFileSheets(file), file.sheet, name, expected, layout)
     case .geoJSON: table = TextTable(layer: try await GeoJSONReader.read(path: file.path), file: name)
     case .vector:
       let layer = try vectorLayer(path: file.path, layer: file.sheet, encoding: file.encoding)
@@ -38,77 +46,74 @@ public enum TableReader {
     return table
   }
 
-  private static func readText(_ file: TableFile, expecting expected: [String]) throws(IngestError) -> TextTable {
-    let content = try FileBytes(path: file.path, limitBytes: largestFileBytes)
-    let text = try utf8(content, declared: file.encoding)
-    guard !text.contains(0) else { throw .notThisFormat(file: content.name, detail: "NUL") }
-    var body = text[...]
-    let delimiter = try delimiter(&body, declared: file.delimiter, content.name)
-    let records = DelimitedText.records(body, delimiter: delimiter)
-    if let row = records.openQuoteRow {
-      throw .fileDamaged(file: content.name, detail: "quote left open in record \(row)")
-    }
-    return try table(records.rows, content.name, expected)
-  }
-
-  private static func utf8(_ content: FileBytes, declared: String?) throws(IngestError) -> [UInt8] {
-    let bytes = Array(content.bytes.prefix(content.count))
-    guard let declared else { return TextEncoding(detectedIn: bytes).utf8(bytes) ?? bytes }
-    guard let encoding = TextEncoding(named: declared) else {
-      throw .badRequest(source: content.name, detail: "encoding \(declared)")
-    }
-    guard let text = encoding.utf8(bytes) else {
-      throw .wrongEncoding(file: content.name, row: (firstLineNotUTF8(bytes) ?? 1) - 1, expected: declared)
-    }
-    return text
-  }
-
-  /// The delimiter declared, or the one in Excel's `sep=;` line (which is cut off), or the one that fits.
-  private static func delimiter(
-    _ text: inout ArraySlice<UInt8>, declared: String?, _ name: String
-  ) throws(IngestError) -> UInt8 {
-    var stated: UInt8?
-    let line = text.prefix { $0 != 10 && $0 != 13 }
-    if line.count == 5, line.starts(with: Array("sep=".utf8)), let last = line.last {
-      stated = last
-      text = text.dropFirst(line.count).drop { $0 == 13 }.dropFirst()
-    }
-    guard let declared else { return stated ?? DelimitedText.detectDelimiter(text) }
-    let bytes = Array((declared == "tab" ? "\t" : declared).utf8)
-    guard bytes.count == 1, DelimitedText.delimiters.contains(bytes[0]) else {
-      throw .badRequest(source: name, detail: "delimiter \(declared)")
-    }
-    return bytes[0]
-  }
-
-  private static func readWorkbook(_ file: TableFile, expecting expected: [String]) throws(IngestError) -> TextTable {
+  private static func readText(
+    _ file: TableFile, _ expected: [String], _ layout: TableLayout
+  ) throws(IngestError) -> TextTable {
     let name = fileName(of: file.path)
-    do {
-      let sheet = try VectorFile.readSheet(path: file.path, sheet: file.sheet)
-      var result = try table(sheet.rows, name, expected)
-      if result.headerRow == 1 { result.setNumeric(sheet.numericBelowFirstRow) }
-      return result
-    } catch let error as IngestError {
-      throw error
-    } catch let error as VectorFileError {
-      throw IngestError(error, file: name)
-    } catch {
-      throw .notThisFormat(file: name, detail: "")
+    switch TextDialect(path: file.path) {
+    case .delimited:
+      let sheets = try RowFileSheets(file)
+      return try sheets.table(sheets.sheets[0].name, name, expected, layout)
+    case .markdown:
+      let tables = markdownTables(String(decoding: try TextFile(file).text, as: UTF8.self))
+      return try choose(TextSheets(tables), file.sheet, name, expected, layout)
+    case .sql:
+      let tables = try sqlTables(try TextFile(file).text[...], file: name)
+      return try choose(TextSheets(tables), file.sheet, name, expected, layout)
     }
   }
 
-  private static func table(_ rows: [[String]], _ name: String, _ expected: [String]) throws(IngestError) -> TextTable {
-    guard !rows.isEmpty else { throw .emptyLayer(file: name) }
-    guard let header = headerRow(of: rows, expecting: expected) else {
-      throw .headerMissing(file: name, expected: expected)
+  /// The sheet named, else the only one that fits.
+  private static func choose(
+    _ sheets: some SheetSource, _ wanted: String?, _ file: String, _ expected: [String], _ layout: TableLayout
+  ) throws(IngestError) -> TextTable {
+    let all = sheets.sheets
+    guard !all.isEmpty else { throw .emptyLayer(file: file) }
+    if let wanted {
+      guard let sheet = all.first(where: { $0.name == wanted }) ?? onlyMatch(all, wanted) else {
+        throw .layerMissing(file: file, layer: wanted, available: all.map(\.name))
+      }
+      return try sheets.table(sheet.name, file, expected, layout)
     }
-    return TextTable(file: name, records: rows, header: header)
+    let visible = all.filter { !$0.isHidden }
+    if visible.count == 1 {
+      var table = try sheets.table(visible[0].name, file, expected, layout)
+      if all.count > 1 { table.noteChosenSheet(of: all.count) }
+      return table
+    }
+    return try onlyFitting(sheets, visible.map(\.name), all.map(\.name), file, expected, layout)
+  }
+
+  private static func onlyMatch(_ sheets: [SheetName], _ wanted: String) -> SheetName? {
+    let same = sheets.filter { columnKey($0.name) == columnKey(wanted) }
+    return same.count == 1 ? same[0] : nil
+  }
+
+  private static func onlyFitting(
+    _ sheets: some SheetSource, _ visible: [String], _ all: [String], _ file: String, _ expected: [String],
+    _ layout: TableLayout
+  ) throws(IngestError) -> TextTable {
+    var fitting: [TextTable] = []
+    for name in visible where fitting.count < 2 {
+      let table: TextTable
+      do { table = try sheets.table(name, file, expected, layout) } catch {
+        switch error {
+        case .headerMissing, .emptyLayer: continue
+        default: throw error
+        }
+      }
+      guard table.rowCount > 0, ColumnIndex(table.columnNames).hasAll(expected) else { continue }
+      if !expected.isEmpty || table.columnNames.count > 1 { fitting.append(table) }
+    }
+    guard fitting.count == 1, var table = fitting.first else { throw .layerAmbiguous(file: file, available: all) }
+    table.noteChosenSheet(of: all.count)
+    return table
   }
 }
 
 extension TextTable {
-  mutating func setNumeric(_ flags: [Bool]) {
-    numericColumns = columnNames.indices.map { $0 < flags.count && flags[$0] }
+  mutating func noteChosenSheet(of count: Int) {
+    notes.insert(TableNote(kind: .sheetChosen, detail: sheet ?? "", count: count), at: 0)
   }
 
   /// The attributes of a layer as text; row i is feature i.

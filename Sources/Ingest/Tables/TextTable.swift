@@ -1,27 +1,47 @@
-/// A table whose cells are text, under one header row.
+/// A table whose cells are text, under one header.
 public struct TextTable: Sendable, Equatable {
   /// File name without its folder.
   public var file: String
-  /// Names of the columns, blanks at the ends and line breaks taken out; one that occurs again gets ` (2)`, ` (3)` ...
-  /// and one without a name is called `Kolom 3` by its place.
+  /// Sheet, heading or table of the file that it was taken from; nil where the format has none.
+  public var sheet: String?
+  /// Lines above the header, top down, the cells of a line joined by a blank: period and place often stand only here.
+  public var title: [String]
+  /// Names of the columns, blanks at the ends and line breaks taken out. Names of several header rows are joined with
+  /// ` / `; a name that occurs again gets ` (2)`, ` (3)` ... and a column without one is called `Kolom 3` by its place.
   public var columnNames: [String]
-  /// Row of the header in the file, counted from 1: rows of a sheet, records of a text file.
+  /// Last row of the header in the file, counted from 1: rows of a sheet, records of a text file.
   public var headerRow: Int
   /// Row of each record in the file, counted from 1 without the header and what stands above it. Rows without any
   /// filled cell are left out, so numbers may jump: row n is row `headerRow` + n of a sheet.
   public var rowNumbers: [Int]
   /// Columns that hold number cells only, where the format tells (workbooks, typed layers).
   public var numericColumns: [Bool]
+  /// Records below the header that are no data: totals, footnotes, repeated headers, headings of groups.
+  public internal(set) var rowsSetAside: [TableRowAside]
+  /// What a reader of the table should know: rows that were hidden, cells that were filled down.
+  public internal(set) var notes: [TableNote]
+  /// Columns made from headings of groups, such as a row `Kecamatan Batu Mandi` above its villages.
+  public internal(set) var headingColumns: [HeadingColumn]
   /// Row-major, `columnNames.count` cells a row, as read.
   private var cells: [String]
+  /// The cells that are number cells of a workbook; empty when there is none.
+  private var numericCells: [Bool]
 
   public var rowCount: Int { rowNumbers.count }
+
+  /// Records of the file: those of the table and those set aside.
+  public var recordsRead: Int { rowCount + rowsSetAside.count }
 
   /// The cell as it stands, with its blanks.
   public func cell(_ row: Int, _ column: Int) -> String { cells[row * columnNames.count + column] }
 
   /// The cell without blanks at its ends.
   public func trimmed(_ row: Int, _ column: Int) -> String { trimmedText(cell(row, column)) }
+
+  /// True for a number cell of a workbook: its text has a decimal point for certain.
+  public func isNumberCell(_ row: Int, _ column: Int) -> Bool {
+    numericColumns[column] || !numericCells.isEmpty && numericCells[row * columnNames.count + column]
+  }
 
   /// Makes a table of records.
   ///
@@ -32,42 +52,52 @@ public struct TextTable: Sendable, Equatable {
   public init(
     file: String, records: [[String]], header: Int, numericColumns: [Bool] = [], keepsBlankRows: Bool = false
   ) {
-    self.file = file
     let width = records.dropFirst(header).reduce(0) { max($0, $1.count) }
     let names = header < records.count ? records[header] : []
-    columnNames = uniqueNames((0..<width).map { $0 < names.count ? headerText(names[$0]) : "" })
-    headerRow = header + 1
-    rowNumbers = []
-    cells = []
+    let body = records.dropFirst(header + 1).enumerated().filter { _, record in
+      keepsBlankRows || record.contains { !isBlankText($0) }
+    }
+    self.init(
+      file: file, names: (0..<width).map { $0 < names.count ? names[$0] : "" }, headerRow: header + 1,
+      rows: body.map { (number: $0.offset + 1, cells: $0.element, numeric: []) })
     self.numericColumns = (0..<width).map { $0 < numericColumns.count && numericColumns[$0] }
-    for (offset, record) in records.dropFirst(header + 1).enumerated() {
-      guard keepsBlankRows || record.contains(where: { !trimmedText($0).isEmpty }) else { continue }
-      rowNumbers.append(offset + 1)
-      cells.append(contentsOf: record)
-      cells.append(contentsOf: repeatElement("", count: width - record.count))
-    }
   }
 
-  /// Index of a column: by its exact name, else by the only one whose name is the same but for case and blanks.
-  ///
-  /// - Throws: `IngestError.columnMissing` with the columns that exist.
-  public func column(_ name: String) throws(IngestError) -> Int {
-    if let exact = columnNames.firstIndex(of: name) { return exact }
-    let wanted = columnKey(name)
-    let similar = columnNames.indices.filter { columnKey(columnNames[$0]) == wanted }
-    guard similar.count == 1, let index = similar.first else {
-      throw .columnMissing(file: file, column: name, available: columnNames)
+  /// - Parameter rows: Records with their number below the header; shorter ones are filled up with blanks.
+  init(file: String, names: [String], headerRow: Int, rows: [(number: Int, cells: [String], numeric: [Bool])]) {
+    self.file = file
+    let width = names.count
+    columnNames = uniqueNames(names.map(headerText))
+    self.headerRow = headerRow
+    title = []
+    rowsSetAside = []
+    notes = []
+    headingColumns = []
+    rowNumbers = rows.map(\.number)
+    cells = []
+    cells.reserveCapacity(rows.count * width)
+    numericCells = []
+    let isTyped = rows.contains { $0.numeric.contains(true) }
+    for row in rows {
+      for column in 0..<width { cells.append(column < row.cells.count ? row.cells[column] : "") }
+      guard isTyped else { continue }
+      for column in 0..<width { numericCells.append(column < row.numeric.count && row.numeric[column]) }
     }
-    return index
+    numericColumns = Array(repeating: false, count: width)
+    if isTyped { numericColumns = (0..<width).map(holdsNumbersOnly) }
   }
-}
 
-/// A column name for comparison: lower case, one blank between words.
-func columnKey(_ name: String) -> String { headerText(name).lowercased() }
-
-/// A header cell on one line, without blanks at its ends.
-private func headerText(_ text: String) -> String {
-  text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  private func holdsNumbersOnly(_ column: Int) -> Bool {
+    var any = false
+    for row in 0..<rowCount {
+      if numericCells[row * columnNames.count + column] {
+        any = true
+      } else if !isBlankText(cell(row, column)) {
+        return false
+      }
+    }
+    return any
+  }
 }
 
 /// Without white space (also no-break spaces) at both ends.
@@ -77,6 +107,12 @@ func trimmedText(_ text: String) -> String {
   while let character = rest.first, character.isWhitespace { rest.removeFirst() }
   while let character = rest.last, character.isWhitespace { rest.removeLast() }
   return String(rest)
+}
+
+/// True for a text without anything but white space.
+func isBlankText(_ text: String) -> Bool {
+  if let byte = text.utf8.first, byte > 32, byte < 0x80 { return false }
+  return text.allSatisfy(\.isWhitespace)
 }
 
 private func uniqueNames(_ names: [String]) -> [String] {

@@ -25,7 +25,7 @@ func sum(_ columns: [NumberSource], _ table: TextTable, row: Int, mayBeNegative:
   var total = 0.0
   var blank: Int?
   for source in columns {
-    switch source.reader.read(table.cell(row, source.column)) {
+    switch table.number(row, source.column, source.reader) {
     case .blank: blank = blank ?? source.column
     case .notANumber: return .fault(CellFault(column: source.column, reason: .notANumber))
     case .number(let value, _):
@@ -79,12 +79,18 @@ func readRatio(
 }
 
 /// A count, percentage or amount.
-func readNumber(_ columns: [NumberSource], kind: ValueKind, _ table: TextTable, row: Int) -> CellReading {
+func readNumber(
+  _ columns: [NumberSource], kind: ValueKind, _ table: TextTable, row: Int, mayExceed: Bool
+) -> CellReading {
   var reading = CellReading()
   switch sum(columns, table, row: row, mayBeNegative: kind == .amount) {
   case .blank: break
   case .fault(let fault): reading.fault = fault
   case .number(let value):
+    guard kind != .percentage || value <= 100 || mayExceed else {
+      reading.fault = CellFault(column: columns.first?.column ?? 0, reason: .numeratorAboveDenominator)
+      break
+    }
     reading.value = value
     reading.state = .value
     reading.isAboveHundred = kind == .percentage && value > 100

@@ -8,60 +8,86 @@ private let monthNames: [String: Int] = [
   "december": 12, "dec": 12,
 ]
 
+private let halfWords: Set<String> = ["semester", "sem", "smt"]
+private let leadingWords: Set<String> = ["bulan", "tahun", "periode", "per", "tgl", "tanggal", "posisi"]
+
 /// A period as tables write it: `2024`, `2024-08`, `2024-H2`, `Agustus 2024`, `08/2024`, `01/08/2024` (day first),
-/// `2024-08-31`, `2024/08/31`, `Semester 2 2024`; nil for anything else.
+/// `2024-08-31`, `2024/08/31`, `31 Agustus 2024`, `Semester 2 2024`, `Tahun 2024`; nil for anything else.
 public func periodFromText(_ text: String) -> Period? {
   let trimmed = trimmedText(text)
   if let period = Period(trimmed) { return period }
-  let words = trimmed.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-  let isDate = words.count == 3 && words.allSatisfy { Int($0) != nil }
-  if isDate { return words[0].count == 4 ? yearAndPart(words[0], words[1]) : yearAndPart(words[2], words[1]) }
-  if words.count == 3, ["semester", "sem", "smt"].contains(words[0]), ["1", "2", "i", "ii"].contains(words[1]) {
-    return Period(words[2] + (["1", "i"].contains(words[1]) ? "-H1" : "-H2"))
+  var words = trimmed.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  while words.count > 1, let first = words.first, leadingWords.contains(first) { words.removeFirst() }
+  if words.count > 3, words.dropFirst(3).allSatisfy({ $0.utf8.allSatisfy { $0 == 48 } }) {
+    words = Array(words.prefix(3))
   }
-  guard words.count == 2 else { return nil }
-  return words[0].count == 4 && Int(words[0]) != nil ? yearAndPart(words[0], words[1]) : yearAndPart(words[1], words[0])
+  switch words.count {
+  case 1: return words[0].count == 4 ? Period(words[0]) : nil
+  case 2:
+    return words[0].count == 4 && Int(words[0]) != nil
+      ? yearAndPart(words[0], words[1]) : yearAndPart(words[1], words[0])
+  case 3: return threeWords(words)
+  case 4 where halfWords.contains(words[0]) && words[2] == "tahun": return half(words[3], words[1])
+  default: return nil
+  }
 }
 
-/// A year and a month (number or Indonesian or English name).
+private func threeWords(_ words: [String]) -> Period? {
+  if halfWords.contains(words[0]) { return half(words[2], words[1]) }
+  if words[1] == "tahun" { return yearAndPart(words[2], words[0]) }
+  guard Int(words[0]) != nil, Int(words[2]) != nil else { return nil }
+  return words[0].count == 4 ? yearAndPart(words[0], words[1]) : yearAndPart(words[2], words[1])
+}
+
+private func half(_ year: String, _ part: String) -> Period? {
+  switch part {
+  case "1", "i": Period(year + "-H1")
+  case "2", "ii": Period(year + "-H2")
+  default: nil
+  }
+}
+
+/// The one period that a line of text names: `DATA STUNTING BULAN FEBRUARI TAHUN 2024` is 2024-02, `Tahun 2022` is 2022;
+/// nil when it names none or several.
+public func periodInText(_ text: String) -> Period? {
+  let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  var found: [Period] = []
+  for (index, word) in words.enumerated() where word.count == 4 && Period(word) != nil {
+    guard let period = periodEnding(at: index, word, words) else { return nil }
+    if !found.contains(period) { found.append(period) }
+  }
+  return found.count == 1 ? found[0] : nil
+}
+
+/// The period whose year stands at `index`, with the month or half before it; nil when two months stand there.
+private func periodEnding(at index: Int, _ year: String, _ words: [String]) -> Period? {
+  var before = words[..<index].suffix(6).map { $0 }
+  if before.last == "tahun" || before.last == "thn" { before.removeLast() }
+  if before.count >= 2, halfWords.contains(before[before.count - 2]) { return half(year, before[before.count - 1]) }
+  if before.last == "triwulan" || before.dropLast().last == "triwulan" || before.dropLast().last == "tw" { return nil }
+  guard let month = before.last.flatMap({ monthNames[$0] }) else { return Period(year) }
+  let other = before.dropLast().compactMap { monthNames[$0] }
+  return other.contains { $0 != month } ? nil : yearAndPart(year, "\(month)")
+}
+
+/// A year and a month (number or Indonesian or English name) or half-year (`Semester 2`).
 func yearAndPart(_ year: String, _ part: String) -> Period? {
-  let month = monthNames[trimmedText(part).lowercased()] ?? Int(trimmedText(part))
+  let text = trimmedText(part).lowercased()
+  let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  if words.count == 2, halfWords.contains(words[0]) { return half(trimmedText(year), words[1]) }
+  let month = monthNames[text] ?? Int(text)
   guard let month, (1...12).contains(month) else { return nil }
   return Period(trimmedText(year) + (month < 10 ? "-0\(month)" : "-\(month)"))
 }
 
-/// A `PeriodMapping` bound to the columns of a table.
-struct PeriodReader {
-  private let constant: Period?
-  private let columns: [Int]
-  /// Column to name when a period cannot be read.
-  let columnName: String?
-
-  init(_ mapping: PeriodMapping, in table: TextTable) throws(IngestError) {
-    switch mapping {
-    case .constant(let period):
-      constant = period
-      columns = []
-      columnName = nil
-    case .columns(let names):
-      guard (1...2).contains(names.count) else {
-        throw .badRequest(source: table.file, detail: "period columns: \(names.count)")
-      }
-      var columns: [Int] = []
-      for name in names { columns.append(try table.column(name)) }
-      constant = nil
-      self.columns = columns
-      columnName = names.last
-    }
+extension TextTable {
+  /// The one period that the lines above the table, or else the name of its sheet, say it is of; nil when they name none
+  /// or several.
+  public var titlePeriod: Period? {
+    var found: [Period] = []
+    for period in title.compactMap(periodInText) where !found.contains(period) { found.append(period) }
+    guard !found.isEmpty else { return sheet.flatMap(periodInText) }
+    let finest = found.filter { one in !found.contains { $0 != one && $0.length != .year && $0.year == one.year } }
+    return finest.count == 1 ? finest[0] : nil
   }
-
-  func read(_ table: TextTable, row: Int) -> Period? {
-    if let constant { return constant }
-    if columns.count == 1 { return periodFromText(table.trimmed(row, columns[0])) }
-    let year = wholeNumber(table.trimmed(row, columns[0]))
-    return yearAndPart(year, wholeNumber(table.trimmed(row, columns[1])))
-  }
-
-  /// `2024.0` of a number cell as `2024`.
-  private func wholeNumber(_ text: String) -> String { text.hasSuffix(".0") ? String(text.dropLast(2)) : text }
 }

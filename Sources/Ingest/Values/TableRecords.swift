@@ -1,13 +1,14 @@
 import Matching
 import Stunting
 
-/// Sorts the records of a table into values and records set aside.
+/// Sorts the records of a table into values, questions and records set aside.
 struct TableRecords {
   /// What a value is about: the second one for the same key is a repetition.
   private struct Key: Hashable {
-    var village: Int
+    var unit: Int
     var item: String
-    var ageGroup: AgeGroup
+    var ageGroup = AgeGroup.none
+    var sex = Sex.all
     var period: Period
   }
 
@@ -19,11 +20,15 @@ struct TableRecords {
   private let numbers: NumberColumns
   private let values: [BoundValue]
   private let counts: [(mapping: CountMapping, columns: [NumberSource])]
+  private let checks: [BoundCheck]
+  private var notes: RecordNotes
+  private var questions: QuestionList
   private var seen: Set<Key> = []
+  /// Values without a number by their place in `collected`: a later record with a number takes over.
+  private var blankAt: [Key: Int] = [:]
+  private var collected: [IndicatorValue?] = []
   private var hasRow: Set<Int> = []
-  private var accepted = 0
-  private var result = TableImport(
-    values: [], counts: [], setAside: [], findings: [], numberColumns: [], recordsRead: 0, recordsAccepted: 0)
+  private var result = TableImport()
 
   init(_ source: TableSource, _ table: TextTable, _ matcher: PlaceMatcher) throws(IngestError) {
     self.source = source
@@ -31,144 +36,178 @@ struct TableRecords {
     self.matcher = matcher
     places = try PlaceReader(source.place, in: table)
     filters = try BoundFilters(source.location.filters, in: table)
-    let names = source.values.flatMap(\.numberColumns) + source.counts.flatMap(\.columns)
-    numbers = try NumberColumns(names, declared: source.decimal, in: table)
+    let suggested = try suggestedChecks(source, in: table)
+    numbers = try NumberColumns(source, suggested: suggested, in: table)
     var values: [BoundValue] = []
     for mapping in source.values { values.append(try BoundValue(mapping, numbers, in: table)) }
     self.values = values
     var counts: [(mapping: CountMapping, columns: [NumberSource])] = []
     for mapping in source.counts { counts.append((mapping, try numbers.sources(mapping.columns, in: table))) }
     self.counts = counts
+    var checks: [BoundCheck] = []
+    for check in source.checks { checks.append(try BoundCheck(check, numbers, in: table)) }
+    for check in suggested where !source.checks.contains(check) {
+      let bound = try BoundCheck(check, numbers, in: table)
+      if isConfirmed(bound, table) { checks.append(bound) }
+    }
+    self.checks = checks
+    notes = RecordNotes(sourceID: source.location.id, level: source.unit)
+    questions = QuestionList(sourceID: source.location.id, level: source.unit)
   }
 
-  mutating func readAll() { for row in 0..<table.rowCount { read(row) } }
-
-  private mutating func read(_ row: Int) {
-    let place = places.read(table, row: row)
-    guard filters.accept(table, row: row) else { return drop(row, .filteredOut, place) }
-    switch matcher.match(place) {
-    case .none(let reason): drop(row, reason, place)
-    case .question: drop(row, .asked, place)
-    case .unit(let village, let basis, let differs):
-      if differs { note(row, .nameDiffers, village, place.villageName) }
-      if basis == .name { note(row, .matchedByName, village, place.villageName) }
-      take(row, village, place)
+  mutating func readAll() {
+    var rows: [Int] = []
+    for row in 0..<table.rowCount {
+      if filters.accept(table, row: row) {
+        rows.append(row)
+      } else {
+        notes.drop(table.rowNumbers[row], .filteredOut, places.read(table, row: row))
+      }
+    }
+    let read = rows.map { places.read(table, row: $0) }
+    for ((row, place), match) in zip(zip(rows, read), matcher.matchAll(read, level: source.unit)) {
+      take(row, place, match)
     }
   }
 
-  /// Takes the cells of a record; when all of them repeat an earlier record, the record is the repetition.
-  private mutating func take(_ row: Int, _ village: Int, _ place: PlaceText) {
-    var repeated: [String] = []
+  private mutating func take(_ row: Int, _ place: PlaceText, _ match: PlaceMatch) {
+    let number = table.rowNumbers[row]
+    var code: String?
+    if case .unit(let unit, _, _) = match { code = unitCode(unit) }
+    for check in checks {
+      if let stated = check.violation(table, row: row) { notes.inconsistent(number, stated, code) }
+    }
+    switch match {
+    case .none(let reason): notes.drop(number, reason, place)
+    case .question(let candidates):
+      questions.add(place, row: number, candidates)
+      notes.drop(number, .asked, place)
+    case .unit(let unit, let basis, let differs):
+      notes.match(number, basis, differs: differs, code: code ?? "", place)
+      takeCells(row, unit, code ?? "", place)
+    }
+  }
+
+  /// Takes the cells of a record; when none is used, the record is a repetition, has no period, or is not asked for.
+  private mutating func takeCells(_ row: Int, _ unit: Int, _ code: String, _ place: PlaceText) {
+    let number = table.rowNumbers[row]
+    var unused: [(column: String?, reason: SetAsideReason)] = []
     var used = 0
-    for value in values {
+    for value in values where value.applies(to: row, table) {
       guard let period = value.period.read(table, row: row) else {
-        dropCell(row, place, column: value.period.columnName, .notANumber)
+        unused.append((value.period.columnName, .unreadablePeriod))
         continue
       }
+      let mapping = value.mapping
       let key = Key(
-        village: village, item: value.mapping.indicator, ageGroup: value.mapping.ageGroup, period: period)
-      guard seen.insert(key).inserted else {
-        repeated.append(value.mainColumn(table))
-        continue
+        unit: unit, item: mapping.indicator, ageGroup: mapping.ageGroup, sex: mapping.sex, period: period)
+      if take(value, key, row, code, place) {
+        used += 1
+      } else {
+        unused.append((value.mainColumn(table), .duplicateRow))
       }
-      used += 1
-      take(value, row, village, period, place)
     }
     for count in counts {
-      let key = Key(village: village, item: "#" + count.mapping.kind, ageGroup: .none, period: count.mapping.period)
+      let key = Key(unit: unit, item: "#" + count.mapping.kind, period: count.mapping.period)
       guard seen.insert(key).inserted else {
-        repeated.append(count.mapping.columns.first ?? "")
+        unused.append((count.mapping.columns.first, .duplicateRow))
         continue
       }
       used += 1
-      take(count, row, village, place)
+      take(count, row, unit, place)
     }
-    if used == 0, !repeated.isEmpty { return drop(row, .duplicateRow, place) }
-    for column in repeated { dropCell(row, place, column: column, .duplicateRow) }
-    hasRow.insert(village)
-    accepted += 1
+    guard used > 0 || unused.isEmpty && values.isEmpty else {
+      return notes.drop(number, unused.first?.reason ?? .filteredOut, place)
+    }
+    for cell in unused { notes.dropCell(number, place, column: cell.column, cell.reason) }
+    hasRow.insert(unit)
+    result.recordsAccepted += 1
   }
 
-  private mutating func take(_ value: BoundValue, _ row: Int, _ village: Int, _ period: Period, _ place: PlaceText) {
+  /// False when the unit has a value for this already.
+  private mutating func take(
+    _ value: BoundValue, _ key: Key, _ row: Int, _ code: String, _ place: PlaceText
+  ) -> Bool {
+    guard !seen.contains(key) else { return false }
     let reading = value.read(table, row: row)
-    if let fault = reading.fault { dropCell(row, place, column: table.columnNames[fault.column], fault.reason) }
-    if reading.isAboveHundred { note(row, .coverageAboveHundred, village, value.mainColumn(table)) }
+    if reading.state == .noData, reading.fault == nil, blankAt[key] != nil { return false }
+    if reading.state != .noData {
+      seen.insert(key)
+      if let blank = blankAt.removeValue(forKey: key) { collected[blank] = nil }
+    } else if blankAt[key] == nil {
+      blankAt[key] = collected.count
+    }
+    let number = table.rowNumbers[row]
+    if let fault = reading.fault {
+      notes.dropCell(number, place, column: table.columnNames[fault.column], fault.reason)
+    }
+    if reading.isAboveHundred { notes.note(number, .coverageAboveHundred, code, value.mainColumn(table)) }
+    collected.append(indicatorValue(value.mapping, reading, key, number))
+    return true
+  }
+
+  private func indicatorValue(
+    _ mapping: ValueMapping, _ reading: CellReading, _ key: Key, _ number: Int
+  ) -> IndicatorValue {
     var cell = IndicatorValue(
-      level: .village, unit: village, indicator: value.mapping.indicator, ageGroup: value.mapping.ageGroup,
-      period: period, kind: value.mapping.kind, state: reading.state, rung: value.mapping.rung,
-      sourceID: source.location.id, sourceRow: table.rowNumbers[row])
+      level: source.unit, unit: key.unit, indicator: mapping.indicator, ageGroup: mapping.ageGroup,
+      period: key.period, kind: mapping.kind, state: reading.state, rung: mapping.rung,
+      sourceID: source.location.id, sourceRow: number, sex: mapping.sex)
     cell.numerator = reading.numerator
     cell.denominator = reading.denominator
     cell.value = reading.value
     cell.category = reading.category
-    result.values.append(cell)
+    return cell
   }
 
   private mutating func take(
     _ count: (mapping: CountMapping, columns: [NumberSource]), _ row: Int, _ village: Int, _ place: PlaceText
   ) {
+    let number = table.rowNumbers[row]
     switch sum(count.columns, table, row: row) {
     case .blank: break
-    case .fault(let fault): dropCell(row, place, column: table.columnNames[fault.column], fault.reason)
-    case .number(let number):
-      guard let whole = Int(exactly: number) else {
-        return dropCell(row, place, column: count.mapping.columns.first, .notANumber)
+    case .fault(let fault): notes.dropCell(number, place, column: table.columnNames[fault.column], fault.reason)
+    case .number(let total):
+      guard let whole = Int(exactly: total) else {
+        return notes.dropCell(number, place, column: count.mapping.columns.first, .notANumber)
       }
       result.counts.append(
         FacilityCount(
           kind: count.mapping.kind, village: village, count: whole, period: count.mapping.period,
-          sourceID: source.location.id, sourceRow: table.rowNumbers[row]))
+          sourceID: source.location.id, sourceRow: number))
     }
   }
 
-  // MARK: - Notes
-
-  private mutating func drop(_ row: Int, _ reason: SetAsideReason, _ place: PlaceText) {
-    result.setAside.append(aside(row, reason, place, column: nil, wholeRecord: true))
-  }
-
-  private mutating func dropCell(_ row: Int, _ place: PlaceText, column: String?, _ reason: SetAsideReason) {
-    result.setAside.append(aside(row, reason, place, column: column, wholeRecord: false))
-  }
-
-  private func aside(
-    _ row: Int, _ reason: SetAsideReason, _ place: PlaceText, column: String?, wholeRecord: Bool
-  ) -> SetAside {
-    SetAside(
-      sourceID: source.location.id, row: table.rowNumbers[row], column: column,
-      code: place.villageCode.isEmpty ? nil : place.villageCode,
-      placeName: place.villageName.isEmpty ? nil : place.villageName, reason: reason, wholeRecord: wholeRecord)
-  }
-
-  private mutating func note(_ row: Int, _ kind: FindingKind, _ village: Int, _ detail: String) {
-    result.findings.append(
-      ImportFinding(
-        sourceID: source.location.id, row: table.rowNumbers[row], kind: kind,
-        code: matcher.edition.villages[village].printedCode, detail: detail))
+  private func unitCode(_ unit: Int) -> String {
+    guard source.unit != .village else { return matcher.edition.villages[unit].printedCode }
+    let key = matcher.units(source.unit)[unit]
+    if key.level == .puskesmas, let id = key.facilityID { return id }
+    return key.code?.formatted ?? key.facilityID ?? key.name
   }
 
   mutating func finished() -> TableImport {
+    let id = source.location.id
+    let kept = collected.compactMap { $0 }
+    result.values = kept
+    result.units = matcher.units(source.unit)
+    result.questions = questions.questions
+    let asides = table.setAside(sourceID: id) + notes.setAside
+    result.setAside = asides.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }
+      .map(\.element)
+    result.recordsRead = table.recordsRead
+    result.recordsAsked = result.setAside.count { $0.reason == .asked && $0.wholeRecord }
+    result.numberColumns = numbers.decisions
+    result.findings = table.findings(sourceID: id) + notes.findings
+    if source.unit == .village { noteVillagesWithoutRow() }
+    result.findings += columnFindings(numbers.decisions, table, sourceID: id)
+    return result
+  }
+
+  private mutating func noteVillagesWithoutRow() {
     for (index, village) in matcher.edition.villages.enumerated() where !hasRow.contains(index) {
       result.findings.append(
         ImportFinding(
           sourceID: source.location.id, kind: .villageWithoutRow, code: village.printedCode, detail: village.name))
-    }
-    noteConstantColumns()
-    result.numberColumns = numbers.decisions
-    result.recordsRead = table.rowCount
-    result.recordsAccepted = accepted
-    return result
-  }
-
-  /// A column with one and the same number in every record, of ten or more, is rarely a measurement.
-  private mutating func noteConstantColumns() {
-    for decision in numbers.decisions {
-      guard table.rowCount >= 10, let column = try? table.column(decision.column) else { continue }
-      let first = decision.reader.read(table.cell(0, column))
-      guard case .number = first else { continue }
-      guard (1..<table.rowCount).allSatisfy({ decision.reader.read(table.cell($0, column)) == first }) else { continue }
-      result.findings.append(
-        ImportFinding(sourceID: source.location.id, kind: .constantColumn, detail: decision.column))
     }
   }
 }

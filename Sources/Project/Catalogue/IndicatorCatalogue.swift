@@ -7,7 +7,12 @@ public struct IndicatorCatalogue: Sendable {
 
   public subscript(key: String) -> IndicatorDefinition? { all.first { $0.key == key } }
 
+  /// The indicator with a number of Table 1.1.
+  public subscript(number number: Int) -> IndicatorDefinition? { all.first { $0.number == number } }
+
   /// The catalogue that comes with Lokus (`Data/indicators.yaml`).
+  ///
+  /// - Throws: `ProjectError`.
   public static func bundled() throws -> IndicatorCatalogue {
     let text = String(decoding: PackageResources.indicators_yaml, as: UTF8.self)
     guard let root = try Yams.compose(yaml: text), case .sequence(let items) = root else {
@@ -20,7 +25,7 @@ public struct IndicatorCatalogue: Sendable {
       })
   }
 
-  /// Adds an indicator of the project file; one with a known key replaces it (a regency's own target, say).
+  /// Adds an indicator of the project file; one with a known key replaces it.
   mutating func add(_ definition: IndicatorDefinition) {
     if let index = all.firstIndex(where: { $0.key == definition.key }) {
       all[index] = definition
@@ -28,36 +33,12 @@ public struct IndicatorCatalogue: Sendable {
       all.append(definition)
     }
   }
-}
 
-/// Reads one indicator definition and refuses what it doesn't know.
-func readIndicator(_ m: inout StrictMapping) throws -> IndicatorDefinition {
-  let key = try m.requiredString("key")
-  var names = try m.mapping("name")
-  let indonesian = try names?.requiredString("id") ?? key
-  let english = try names?.string("en") ?? indonesian
-  try names?.finish()
-  let definition = IndicatorDefinition(
-    key: key, number: try m.int("number"), nameIndonesian: indonesian, nameEnglish: english,
-    essential: try m.bool("essential") ?? false,
-    level: try m.choice("level", IndicatorLevel.self) ?? .people,
-    direction: try m.choice("direction", Direction.self) ?? .higherIsBetter,
-    kind: try m.choice("kind", ValueKind.self) ?? .ratio,
-    per: try m.int("per") ?? 100,
-    target: try readTarget(&m), sector: try m.string("sector") ?? "", source: try m.string("source") ?? "")
-  try m.finish()
-  return definition
-}
-
-private func readTarget(_ m: inout StrictMapping) throws -> IndicatorTarget? {
-  guard var t = try m.mapping("target") else { return nil }
-  guard let percent = try t.double("percent") else {
-    throw ProjectError.missingKey(line: t.line, key: "percent", inside: t.path)
+  /// Adds an indicator of the project file, or changes a known one: what is not given stays as it is, so that a regency
+  /// may write its `key` and `regency_target` only.
+  mutating func addOwn(_ mapping: StrictMapping) throws {
+    var m = mapping
+    let known = try m.string("key").flatMap { self[$0] }
+    add(try readIndicator(&m, over: known))
   }
-  guard let year = try t.int("year") else { throw ProjectError.missingKey(line: t.line, key: "year", inside: t.path) }
-  let target = IndicatorTarget(
-    percent: percent, year: year, source: try t.requiredString("source"),
-    status: try t.choice("status", NormStatus.self) ?? .usulan)
-  try t.finish()
-  return target
 }

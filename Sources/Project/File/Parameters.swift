@@ -14,6 +14,16 @@ public enum IslandPolicy: String, Sendable, Codable, CaseIterable {
   case none
 }
 
+/// How values of a puskesmas or kecamatan reach its villages. Villages that were not measured themselves are marked.
+public enum SpreadRule: String, Sendable, Codable, CaseIterable {
+  /// They do not.
+  case none
+  /// Each village shows the rate of its area, with the area's uncertainty.
+  case inheritRate = "inherit_rate"
+  /// Counts are shared out by population.
+  case byPopulation = "by_population"
+}
+
 /// The indicator that hotspots, klaster and lokus are about.
 public struct Headline: Sendable, Equatable, Codable {
   public var indicator: String
@@ -36,6 +46,13 @@ public struct AccessThreshold: Sendable, Equatable, Codable {
 public struct Parameters: Sendable, Equatable, Codable {
   /// Edition to analyse; nil takes the last one declared.
   public var edition: String?
+  /// Unit of averages, tests and tables: village, district (kecamatan) or puskesmas working area.
+  public var unit = UnitLevel.village
+  public var spread = SpreadRule.none
+  /// Indicator with the population that `by_population` shares out by.
+  public var population = "jumlah_penduduk"
+  /// True to analyse although two boundary sources that disagree are used together.
+  public var mixesEditions = false
   public var headline = Headline(indicator: "stunting", ageGroup: .balita, period: nil, isStandIn: false)
   public var average = AverageKind.meanOfUnits
   /// Significance level, one-sided for the juknis hotspot, two-sided for klaster; after BH.

@@ -11,6 +11,9 @@ func readParameters(_ root: inout StrictMapping, project: ProjectFile, knownStyl
     }
     p.edition = edition
   }
+  p.unit = try readUnit(&m) ?? p.unit
+  try readSpread(&m, into: &p, project.catalogue)
+  p.mixesEditions = try m.bool("mix_editions") ?? p.mixesEditions
   p.headline = try readHeadline(&m, project.catalogue) ?? p.headline
   p.average = try m.choice("average", AverageKind.self) ?? p.average
   p.alpha = try bounded(&m, "alpha", 0.0001...0.5, "0.0001 - 0.5") ?? p.alpha
@@ -24,6 +27,26 @@ func readParameters(_ root: inout StrictMapping, project: ProjectFile, knownStyl
   p.maximumZoom = try whole(&m, "maximum_zoom", 0...14) ?? p.maximumZoom
   try m.finish()
   return p
+}
+
+/// A regency is one unit: nothing in it can be compared.
+private func readUnit(_ m: inout StrictMapping) throws -> UnitLevel? {
+  guard let unit = try m.choice("unit", UnitLevel.self) else { return nil }
+  guard unit != .regency else {
+    throw ProjectError.notAChoice(
+      line: m.line(of: "unit"), key: "unit", found: unit.rawValue, choices: ["village", "district", "puskesmas"])
+  }
+  return unit
+}
+
+private func readSpread(_ m: inout StrictMapping, into p: inout Parameters, _ catalogue: IndicatorCatalogue) throws {
+  guard var s = try m.mapping("spread") else { return }
+  p.spread = try s.choice("method", SpreadRule.self) ?? p.spread
+  if let key = try s.string("population") {
+    try known(key, catalogue, line: s.line(of: "population"))
+    p.population = key
+  }
+  try s.finish()
 }
 
 private func readHeadline(_ m: inout StrictMapping, _ catalogue: IndicatorCatalogue) throws -> Headline? {

@@ -28,11 +28,10 @@ public func parseProject(_ text: String, folder: URL, checkingFiles: Bool, known
     throw ProjectError.unsupportedFormat(line: root.line(of: "format"), found: format)
   }
   var catalogue = try IndicatorCatalogue.bundled()
-  for var own in try root.mappings("indicators") { catalogue.add(try readIndicator(&own)) }
+  for own in try root.mappings("indicators") { try catalogue.addOwn(own) }
   let place = try readPlace(&root)
-  var project = ProjectFile(
-    folder: folder, place: place, boundaries: [], context: [], facilities: [], tables: [], parameters: Parameters(),
-    catalogue: catalogue)
+  var project = ProjectFile(folder: folder, place: place, catalogue: catalogue)
+  project.profileFiles = try root.strings("profiles") ?? []
   try readSources(&root, into: &project)
   project.parameters = try readParameters(&root, project: project, knownStyles: knownStyles)
   try root.finish()
@@ -40,7 +39,7 @@ public func parseProject(_ text: String, folder: URL, checkingFiles: Bool, known
   return project
 }
 
-private func composeYAML(_ text: String) throws -> Node {
+func composeYAML(_ text: String) throws -> Node {
   do {
     guard let node = try Yams.compose(yaml: text) else {
       throw ProjectError.notYAML(line: 1, problem: "kosong / empty")
@@ -84,11 +83,17 @@ private func readSources(_ root: inout StrictMapping, into project: inout Projec
   guard var m = try root.mapping("sources") else {
     throw ProjectError.missingKey(line: root.line, key: "sources", inside: "lokus.yaml")
   }
+  let catalogue = project.catalogue
   project.boundaries = try m.mappings("boundaries").map { try readBoundary($0) }
   project.context = try m.mappings("context").map { try readBoundary($0) }
+  project.codeLists = try m.mappings("code_lists").map { try readCodeList($0) }
   project.facilities = try m.mappings("facilities").map { try readFacility($0) }
-  let catalogue = project.catalogue
+  project.workingAreas = try m.mappings("working_areas").map { try readWorkingArea($0) }
   project.tables = try m.mappings("indicators").map { try readTable($0, catalogue: catalogue) }
+  project.byName = try m.mappings("by_name").map { try readByName($0) }
+  project.programmes = try m.mappings("programmes").map { try readProgramme($0) }
+  project.rasters = try m.mappings("rasters").map { try readRaster($0, catalogue: catalogue) }
+  project.surveys = try m.mappings("surveys").map { try readSurvey($0) }
   try m.finish()
   guard !project.boundaries.isEmpty else { throw ProjectError.noBoundaries(line: m.line) }
   var seen: Set<String> = []
@@ -104,12 +109,5 @@ private func checkFiles(_ project: ProjectFile) throws {
       let there = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
       guard there, !isFolder.boolValue else { throw ProjectError.missingFile(line: source.line, file: source.file) }
     }
-  }
-}
-
-extension ProjectFile {
-  /// Every source, boundaries first.
-  public var allSources: [SourceFile] {
-    boundaries.map(\.source) + context.map(\.source) + facilities.map(\.source) + tables.map(\.source)
   }
 }

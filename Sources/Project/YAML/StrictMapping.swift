@@ -55,6 +55,16 @@ struct StrictMapping {
     return value
   }
 
+  /// A number within bounds.
+  mutating func double(_ key: String, in range: ClosedRange<Double>) throws -> Double? {
+    guard let value = try double(key) else { return nil }
+    guard range.contains(value) else {
+      throw ProjectError.outOfRange(
+        line: line(of: key), key: key, found: "\(value)", allowed: "\(range.lowerBound) - \(range.upperBound)")
+    }
+    return value
+  }
+
   mutating func int(_ key: String) throws -> Int? {
     guard let text = try string(key) else { return nil }
     guard let value = Int(text.filter { $0 != "_" }) else { throw wrong(key, .wholeNumber) }

@@ -22,8 +22,8 @@ extension ReportBuilder {
     d.add(
       .paragraph(
         pick(
-          "\(capitalised(labels.facilityKind(a.kind))): \(number.integer(total)) menurut tabel; \(zero) desa/kelurahan tanpa \(labels.facilityKind(a.kind)), \(unknown) tidak ada data. Tidak ada koordinat, jadi jarak tidak dihitung.",
-          "\(capitalised(labels.facilityKind(a.kind))): \(number.integer(total)) by the table; \(zero) villages without, \(unknown) without data. No positions, so no distance is computed."
+          "\(capitalised(labels.facilityKind(a.kind))): \(number.integer(total)) menurut tabel; \(zero) \(unitWord) tanpa \(labels.facilityKind(a.kind)), \(unknown) tidak ada data. Tidak ada koordinat, jadi jarak tidak dihitung.",
+          "\(capitalised(labels.facilityKind(a.kind))): \(number.integer(total)) by the table; \(zero) \(unitsEnglish()) without, \(unknown) without data. No positions, so no distance is computed."
         )))
     let names = a.countInVillage.indices.filter { a.countInVillage[$0] == 0 }
     if !names.isEmpty, names.count <= 40 { d.add(.bullets(names.map(place))) }
@@ -36,15 +36,15 @@ extension ReportBuilder {
     d.add(
       .paragraph(
         pick(
-          "\(capitalised(labels.facilityKind(a.kind))): \(beyond.count) dari \(result.edition.villages.count) desa/kelurahan di luar jangkauan layanan (> \(threshold)). Ambang: \(a.thresholdSource) (\(a.thresholdStatus.rawValue)). Jarak geodesik dari titik di dalam desa/kelurahan, bukan waktu tempuh.",
-          "\(capitalised(labels.facilityKind(a.kind))): \(beyond.count) of \(result.edition.villages.count) villages beyond reach (> \(threshold)). Threshold: \(a.thresholdSource) (\(a.thresholdStatus.rawValue)). Geodesic distance from a point inside the village, not travel time."
+          "\(capitalised(labels.facilityKind(a.kind))): \(beyond.count) dari \(result.edition.villages.count) \(unitWord) di luar jangkauan layanan (> \(threshold)). Ambang: \(a.thresholdSource) (\(a.thresholdStatus.rawValue)). Jarak geodesik dari titik di dalam \(unitWord), bukan waktu tempuh.",
+          "\(capitalised(labels.facilityKind(a.kind))): \(beyond.count) of \(result.edition.villages.count) \(unitsEnglish()) beyond reach (> \(threshold)). Threshold: \(a.thresholdSource) (\(a.thresholdStatus.rawValue)). Geodesic distance from a point inside the village, not travel time."
         )))
     guard !beyond.isEmpty else { return }
     d.add(
       .table(
         .init(
           columns: [
-            (pick("Kode", "Code"), .left), (pick("Desa/kelurahan", "Village"), .left),
+            (pick("Kode", "Code"), .left), (unitHeading, .left),
             (pick("Jarak", "Distance"), .right),
           ],
           rows: beyond.prefix(25).map { v in

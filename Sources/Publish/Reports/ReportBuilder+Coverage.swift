@@ -7,7 +7,7 @@ extension ReportBuilder {
     guard !result.coverage.isEmpty else { return }
     d.add(.heading(pick("Cakupan layanan", "Coverage of services")))
     let columns = result.coverage.filter {
-      $0.definition.kind != .category && ($0.isMain || $0.definition.target != nil)
+      $0.definition.kind != .category && ($0.isMain || $0.definition.effectiveTarget != nil)
     }
     if !columns.isEmpty { d.add(.table(coverageTable(columns))) }
     if !columns.isEmpty {
@@ -32,7 +32,8 @@ extension ReportBuilder {
       rows: columns.map { c in
         let counts = CoverageClass.allCases.map { k in number.integer(c.cells.count { $0.coverageClass == k }) }
         return [
-          name(c.definition) + (c.isMain ? " *" : ""), c.definition.target.map { number.percent($0.percent, 0) } ?? "-",
+          name(c.definition) + (c.isMain ? " *" : ""),
+          c.definition.effectiveTarget.map { number.percent($0.percent, 0) } ?? "-",
         ]
           + counts + [
             number.integer(c.cells.count { $0.state == .noData }),

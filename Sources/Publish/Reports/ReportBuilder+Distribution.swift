@@ -32,8 +32,16 @@ extension ReportBuilder {
     let unstable = h.unstable.count { $0 }
     facts.append(
       pick(
-        "\(none) desa/kelurahan tanpa data; \(unstable) desa/kelurahan dengan penyebut kecil (tidak stabil).",
-        "\(none) villages without data; \(unstable) villages with a small denominator (unstable)."))
+        "\(none) \(unitWord) tanpa data; \(unstable) \(unitWord) dengan penyebut kecil (tidak stabil).",
+        "\(none) \(unitsEnglish()) without data; \(unstable) \(unitsEnglish()) with a small denominator (unstable)."))
+    let inherited = h.notMeasuredHere.count { $0 }
+    if inherited > 0 {
+      facts.append(
+        pick(
+          "\(inherited) \(unitWord) tidak diukur di tempatnya: nilainya dari wilayah yang lebih luas dan tidak diuji.",
+          "\(inherited) \(unitsEnglish()) were not measured themselves: their values come from a larger area and are not tested."
+        ))
+    }
     if let sentence = concentration(h) { facts.append(sentence) }
     return facts
   }
@@ -52,7 +60,7 @@ extension ReportBuilder {
       if sum >= 0.4 * h.totalCases { break }
     }
     let share = number.percent(100 * sum / h.totalCases, 0)
-    return pick("\(n) desa/kelurahan memuat \(share) kasus.", "\(n) villages hold \(share) of the cases.")
+    return pick("\(n) \(unitWord) memuat \(share) kasus.", "\(n) \(unitsEnglish()) hold \(share) of the cases.")
   }
 
   private func addClasses(_ d: inout Document, _ h: HeadlineTable) {
@@ -80,7 +88,7 @@ extension ReportBuilder {
       d.add(
         .note(
           pick(
-            "Lebih dari 80 % desa/kelurahan masuk satu kelas (\(labels.prevalenceClass(c))): kelas ini tidak membedakan wilayah.",
+            "Lebih dari 80 % \(unitWord) masuk satu kelas (\(labels.prevalenceClass(c))): kelas ini tidak membedakan wilayah.",
             "More than 80% of the villages are in one class (\(labels.prevalenceClass(c))): the classes do not tell areas apart."
           )))
     }

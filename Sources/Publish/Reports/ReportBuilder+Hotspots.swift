@@ -15,7 +15,7 @@ extension ReportBuilder {
     d.add(
       .note(
         pick(
-          "Uji satu sisi setiap desa/kelurahan terhadap rata-rata desa/kelurahan lain (mid-p, model \(labels.model(hot.rateModel)); jumlah kasus: \(labels.model(hot.casesModel))), koreksi Benjamini-Hochberg, taraf \(number.percent(100 * hot.alpha, 0)). Beban bukan risiko.",
+          "Uji satu sisi setiap \(unitWord) terhadap rata-rata \(unitWord) lain (mid-p, model \(labels.model(hot.rateModel)); jumlah kasus: \(labels.model(hot.casesModel))), koreksi Benjamini-Hochberg, taraf \(number.percent(100 * hot.alpha, 0)). Beban bukan risiko.",
           "One-sided test of each village against the average of the others (mid-p, model \(labels.model(hot.rateModel)); cases: \(labels.model(hot.casesModel))), Benjamini-Hochberg, level \(number.percent(100 * hot.alpha, 0)). Burden is not risk."
         )))
     if let sentence = powerSentence(h, hot) { d.add(.note(sentence)) }
@@ -34,7 +34,7 @@ extension ReportBuilder {
       d.add(
         .paragraph(
           pick(
-            "Tidak ada desa/kelurahan yang melebihi rata-rata secara signifikan. Tidak bermakna secara statistik bukan berarti aman.",
+            "Tidak ada \(unitWord) yang melebihi rata-rata secara signifikan. Tidak bermakna secara statistik bukan berarti aman.",
             "No village is significantly above the average. Not significant does not mean safe.")))
       return
     }
@@ -42,7 +42,7 @@ extension ReportBuilder {
       .table(
         .init(
           columns: [
-            (pick("Kode", "Code"), .left), (pick("Desa/kelurahan", "Village"), .left), (pick("Kasus", "Cases"), .right),
+            (pick("Kode", "Code"), .left), (unitHeading, .left), (pick("Kasus", "Cases"), .right),
             (denominatorTitle(h), .right), (pick("Angka", "Rate"), .right), (pick("SK 95 %", "95% CI"), .right),
             (pick("p (BH)", "p (BH)"), .right),
           ],
@@ -69,7 +69,7 @@ extension ReportBuilder {
       .table(
         .init(
           columns: [
-            (pick("Kode", "Code"), .left), (pick("Desa/kelurahan", "Village"), .left), (pick("Kasus", "Cases"), .right),
+            (pick("Kode", "Code"), .left), (unitHeading, .left), (pick("Kasus", "Cases"), .right),
             (denominatorTitle(h), .right), (pick("Angka", "Rate"), .right), ("p (BH)", .right),
           ],
           rows: rows.map { v in
@@ -97,7 +97,7 @@ extension ReportBuilder {
     let points = number.decimal(median.d * Double(h.definition.per), 1)
     let unit = h.definition.per == 100 ? pick("poin persen", "percentage points") : pick("per 1.000", "per 1,000")
     return pick(
-      "Daya uji: dengan n = \(number.count(median.n)) (desa/kelurahan tengah) hanya selisih di atas \(points) \(unit) dari rata-rata yang terdeteksi dengan peluang 80 %.",
+      "Daya uji: dengan n = \(number.count(median.n)) (\(unitWord) tengah) hanya selisih di atas \(points) \(unit) dari rata-rata yang terdeteksi dengan peluang 80 %.",
       "Power: with n = \(number.count(median.n)) (the middle village) only a difference of more than \(points) \(unit) from the average is detected with a chance of 80%."
     )
   }

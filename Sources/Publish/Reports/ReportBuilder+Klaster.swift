@@ -8,8 +8,8 @@ extension ReportBuilder {
     d.add(
       .heading(
         pick(
-          "Klaster: desa/kelurahan yang tinggi atau rendah bersama-sama",
-          "Klaster: villages that are high or low together")))
+          "Klaster: \(unitWord) yang tinggi atau rendah bersama-sama",
+          "Klaster: \(unitsEnglish()) that are high or low together")))
     let numbers = Set(k.klasterNumber.compactMap { $0 }).sorted()
     if numbers.isEmpty {
       d.add(
@@ -62,7 +62,7 @@ extension ReportBuilder {
     if !joined.isEmpty {
       d.add(
         .note(
-          pick("Pulau yang dihubungkan dengan desa/kelurahan terdekat: ", "Islands joined to their nearest village: ")
+          pick("Pulau yang dihubungkan dengan \(unitWord) terdekat: ", "Islands joined to their nearest village: ")
             + joined.map(place).joined(separator: "; ") + "."))
     }
     let alone = k.giClass.indices.filter { k.giClass[$0] == .noNeighbours }

@@ -5,13 +5,13 @@ extension ReportBuilder {
   /// The proposed list, the reason of each village, and what another reading would change.
   func addLokus(_ d: inout Document) {
     let l = result.lokus
-    d.add(.heading(pick("Usulan desa/kelurahan lokasi fokus (lokus)", "Proposed focus villages (lokus)")))
+    d.add(.heading(pick("Usulan \(unitWord) lokasi fokus (lokus)", "Proposed focus villages (lokus)")))
     d.add(.paragraph(criteriaSentence(l)))
     if l.selected.isEmpty {
       d.add(
         .paragraph(
           pick(
-            "Tidak ada desa/kelurahan yang memenuhi kriteria dengan data yang ada.",
+            "Tidak ada \(unitWord) yang memenuhi kriteria dengan data yang ada.",
             "No village meets the criteria with the data at hand.")))
     } else {
       d.add(.table(lokusTable(l)))
@@ -22,8 +22,8 @@ extension ReportBuilder {
       d.add(
         .note(
           pick(
-            "Kriteria 3 bergantung pada data yang belum ada di \(flips.count) desa/kelurahan: ",
-            "Criterion 3 depends on missing data in \(flips.count) villages: ") + flipList(flips)))
+            "Kriteria 3 bergantung pada data yang belum ada di \(flips.count) \(unitWord): ",
+            "Criterion 3 depends on missing data in \(flips.count) \(unitsEnglish()): ") + flipList(flips)))
     }
     d.add(
       .note(
@@ -43,7 +43,7 @@ extension ReportBuilder {
   private func lokusTable(_ l: LokusTable) -> Document.Table {
     Document.Table(
       columns: [
-        ("No.", .right), (pick("Kode", "Code"), .left), (pick("Desa/kelurahan", "Village"), .left),
+        ("No.", .right), (pick("Kode", "Code"), .left), (unitHeading, .left),
         (pick("Angka", "Rate"), .right),
         (pick("Kasus", "Cases"), .right), (pick("Kurang", "Lacking"), .right), (pick("Alasan", "Reason"), .left),
       ],

@@ -76,10 +76,20 @@ extension ReportBuilder {
       return pick("\(f.occurrences) lainnya, bersama ", "\(f.occurrences) more, together ")
         + number.decimal(f.size ?? 0, 0) + " m2"
     }
-    let flag = FacilityFlag(rawValue: f.detail).map { labels.facilityFlag($0) } ?? f.detail
-    guard let size = f.size else { return flag }
-    let printed = f.kind == .facilityFlag ? number.distance(metres: size) : number.decimal(size, 0) + " m2"
-    return flag.isEmpty ? printed : flag + " (" + printed + ")"
+    let text = FindingText(context.language).text(f.kind, f.detail)
+    guard let size = f.size, f.kind != .inconsistent else { return text }
+    let printed = sizeText(f.kind, size)
+    return text.isEmpty ? printed : text + " (" + printed + ")"
+  }
+
+  /// The size of a finding in the unit that its kind implies; empty where it is none that a reader needs.
+  private func sizeText(_ kind: FindingKind, _ size: Double) -> String {
+    switch kind {
+    case .overlap, .sliver, .gap, .geometryRepaired, .snapped, .island: number.decimal(size, 0) + " m2"
+    case .facilityFlag, .positionRepaired: number.distance(metres: size)
+    case .matchedBySimilarName: number.decimal(size, 2)
+    default: number.integer(Int(exactly: size.rounded()) ?? 0)
+    }
   }
 
   /// Method and version, so that every number can be traced.

@@ -18,15 +18,15 @@ extension ReportBuilder {
   private var villagesSentence: String {
     let districts = Set(result.edition.villages.map(\.districtLabel)).count
     let n = number.integer(result.edition.villages.count)
-    return pick("\(n) desa/kelurahan di \(districts) kecamatan.", "\(n) villages in \(districts) kecamatan.")
+    return pick("\(n) \(unitWord) di \(districts) kecamatan.", "\(n) \(unitsEnglish()) in \(districts) kecamatan.")
   }
 
   private func averageSentence(_ h: HeadlineTable) -> String {
     let data = h.crude.count { $0 != nil }
     let above = h.crude.count { c in c.flatMap { v in h.meanOfUnits.map { v > $0 } } ?? false }
     return pick(
-      "\(capitalised(headlineWord)) \(h.period): rata-rata antar desa/kelurahan \(rate(h.meanOfUnits)); gabungan \(rate(h.pooled)) (\(number.count(h.totalCases)) kasus dari \(number.count(h.totalDenominator))); \(above) desa/kelurahan di atas rata-rata dari \(data) yang memiliki data.",
-      "\(capitalised(headlineWord)) \(h.period): mean over the villages \(rate(h.meanOfUnits)); pooled \(rate(h.pooled)) (\(number.count(h.totalCases)) cases of \(number.count(h.totalDenominator))); \(above) villages above the mean of \(data) with data."
+      "\(capitalised(headlineWord)) \(h.period): rata-rata antar \(unitWord) \(rate(h.meanOfUnits)); gabungan \(rate(h.pooled)) (\(number.count(h.totalCases)) kasus dari \(number.count(h.totalDenominator))); \(above) \(unitWord) di atas rata-rata dari \(data) yang memiliki data.",
+      "\(capitalised(headlineWord)) \(h.period): mean over the villages \(rate(h.meanOfUnits)); pooled \(rate(h.pooled)) (\(number.count(h.totalCases)) cases of \(number.count(h.totalDenominator))); \(above) \(unitsEnglish()) above the mean of \(data) with data."
     )
   }
 
@@ -34,8 +34,8 @@ extension ReportBuilder {
     let rates = h.isRateHotspot.count { $0 }
     let cases = h.isCasesHotspot.count { $0 }
     return pick(
-      "Wilayah hotspot (juknis): \(rates) desa/kelurahan melebihi rata-rata secara signifikan; \(cases) desa/kelurahan dengan jumlah kasus (beban) melebihi rata-rata secara signifikan.",
-      "Juknis hotspots: \(rates) villages significantly above the average; \(cases) villages with a number of cases (burden) significantly above the average."
+      "Wilayah hotspot (juknis): \(rates) \(unitWord) melebihi rata-rata secara signifikan; \(cases) \(unitWord) dengan jumlah kasus (beban) melebihi rata-rata secara signifikan.",
+      "Juknis hotspots: \(rates) \(unitsEnglish()) significantly above the average; \(cases) \(unitsEnglish()) with a number of cases (burden) significantly above the average."
     )
   }
 
@@ -45,29 +45,30 @@ extension ReportBuilder {
     let highGroups = Set(high.compactMap { k.klasterNumber[$0] }).count
     let lowGroups = Set(low.compactMap { k.klasterNumber[$0] }).count
     return pick(
-      "Klaster (Gi*): \(highGroups) klaster tinggi (\(high.count) desa/kelurahan), \(lowGroups) klaster rendah (\(low.count) desa/kelurahan).",
-      "Klaster (Gi*): \(highGroups) high (\(high.count) villages), \(lowGroups) low (\(low.count) villages).")
+      "Klaster (Gi*): \(highGroups) klaster tinggi (\(high.count) \(unitWord)), \(lowGroups) klaster rendah (\(low.count) \(unitWord)).",
+      "Klaster (Gi*): \(highGroups) high (\(high.count) \(unitsEnglish())), \(lowGroups) low (\(low.count) \(unitsEnglish()))."
+    )
   }
 
   private func accessSentence(_ a: AccessTable) -> String {
     let beyond = result.edition.villages.indices.count { a.isWithin($0) == false }
     if a.isBareCount {
       return pick(
-        "\(capitalised(labels.facilityKind(a.kind))): \(beyond) desa/kelurahan tanpa \(labels.facilityKind(a.kind)) menurut jumlah yang tercatat (tanpa koordinat).",
-        "\(capitalised(labels.facilityKind(a.kind))): \(beyond) villages without one by the recorded counts (no positions)."
+        "\(capitalised(labels.facilityKind(a.kind))): \(beyond) \(unitWord) tanpa \(labels.facilityKind(a.kind)) menurut jumlah yang tercatat (tanpa koordinat).",
+        "\(capitalised(labels.facilityKind(a.kind))): \(beyond) \(unitsEnglish()) without one by the recorded counts (no positions)."
       )
     }
     return pick(
-      "\(capitalised(labels.facilityKind(a.kind))): \(beyond) desa/kelurahan di luar jangkauan layanan (> \(number.distance(metres: a.thresholdMetres)), \(a.thresholdStatus.rawValue)).",
-      "\(capitalised(labels.facilityKind(a.kind))): \(beyond) villages beyond reach (> \(number.distance(metres: a.thresholdMetres)), \(a.thresholdStatus.rawValue))."
+      "\(capitalised(labels.facilityKind(a.kind))): \(beyond) \(unitWord) di luar jangkauan layanan (> \(number.distance(metres: a.thresholdMetres)), \(a.thresholdStatus.rawValue)).",
+      "\(capitalised(labels.facilityKind(a.kind))): \(beyond) \(unitsEnglish()) beyond reach (> \(number.distance(metres: a.thresholdMetres)), \(a.thresholdStatus.rawValue))."
     )
   }
 
   private var lokusSentence: String {
     let l = result.lokus
     return pick(
-      "Usulan lokus: \(l.selected.count) desa/kelurahan dari \(l.qualifyingCount) yang memenuhi kriteria.",
-      "Proposed lokus: \(l.selected.count) villages of \(l.qualifyingCount) that meet the criteria.")
+      "Usulan lokus: \(l.selected.count) \(unitWord) dari \(l.qualifyingCount) yang memenuhi kriteria.",
+      "Proposed lokus: \(l.selected.count) \(unitsEnglish()) of \(l.qualifyingCount) that meet the criteria.")
   }
 
   private var setAsideSentence: String {

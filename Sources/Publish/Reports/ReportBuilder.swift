@@ -27,6 +27,9 @@ public struct ReportBuilder: Sendable {
     addCoverage(&d)
     addLokus(&d)
     addSources(&d)
+    if let quality = context.quality {
+      d.blocks += qualityDocument(quality, language: context.language, form: .section).blocks
+    }
     addMethods(&d)
     return d
   }
@@ -35,9 +38,36 @@ public struct ReportBuilder: Sendable {
     context.language.pick(indonesian(), english())
   }
 
+  /// What a unit is called: "desa/kelurahan", "kecamatan", "wilayah puskesmas".
+  var unitWord: String {
+    switch context.unit {
+    case .village, .regency: "desa/kelurahan"
+    case .district: "kecamatan"
+    case .puskesmas: pick("wilayah puskesmas", "puskesmas area")
+    }
+  }
+
+  /// The same at the beginning of a title.
+  var unitTitle: String { unitWord.prefix(1).uppercased() + unitWord.dropFirst() }
+
+  /// Heading of the column that names the unit.
+  var unitHeading: String {
+    pick(unitTitle, context.unit == .village ? "Village" : unitTitle)
+  }
+
+  /// The English words "village" and "villages", or what stands for them.
+  func unitsEnglish(_ count: Int = 2) -> String {
+    switch context.unit {
+    case .village, .regency: count == 1 ? "village" : "villages"
+    case .district: "kecamatan"
+    case .puskesmas: count == 1 ? "puskesmas area" : "puskesmas areas"
+    }
+  }
+
   /// "Nama Desa (Kec. X)".
   func place(_ village: Int) -> String {
     let v = result.edition.villages[village]
+    if v.name == v.districtLabel || v.districtLabel.isEmpty { return v.name }
     return v.name + " (" + pick("Kec. ", "Kec. ") + v.districtLabel + ")"
   }
 
@@ -67,6 +97,7 @@ public struct ReportBuilder: Sendable {
           "SYNTHETIC DATA: this regency is invented; no real place or person."))
     }
     if let code = context.regencyCode { lines.append(pick("Kode Wilayah: ", "Region code: ") + code) }
+    if context.unit != .village { lines.append(pick("Satuan analisis: ", "Unit of analysis: ") + unitWord) }
     if let institution = context.institution { lines.append(pick("Instansi: ", "Institution: ") + institution) }
     lines.append(
       pick("Keadaan per ", "As of ") + context.asOf + ". Lokus " + context.lokusVersion + ". "

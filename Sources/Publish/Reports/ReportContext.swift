@@ -1,3 +1,4 @@
+public import Analysis
 public import Stunting
 
 /// What a report needs besides the result: the place, where the data came from and how it was run.
@@ -13,10 +14,15 @@ public struct ReportContext: Sendable {
   public var imports: [ImportSummary]
   public var setAside: [SetAside]
   public var findings: [ImportFinding]
+  /// What one row of a table is: village, kecamatan or puskesmas.
+  public var unit = UnitLevel.village
+  /// Data quality (Aksi 6); a section of the report.
+  public var quality: QualityReport?
 
   public init(
     language: Language, placeName: String, regencyCode: String?, institution: String?, isSynthetic: Bool,
-    lokusVersion: String, asOf: String, imports: [ImportSummary], setAside: [SetAside], findings: [ImportFinding]
+    lokusVersion: String, asOf: String, imports: [ImportSummary], setAside: [SetAside], findings: [ImportFinding],
+    quality: QualityReport? = nil
   ) {
     self.language = language
     self.placeName = placeName
@@ -28,5 +34,6 @@ public struct ReportContext: Sendable {
     self.imports = imports
     self.setAside = setAside
     self.findings = findings
+    self.quality = quality
   }
 }

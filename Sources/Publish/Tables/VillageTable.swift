@@ -73,6 +73,7 @@ extension VillageTable {
       Column(key: "rate_smoothed_\(unit)") { .optional(h.smoothed[$0].map { $0 * per }, decimals: 4) },
       Column(key: "own_weight") { .optional(h.ownWeight[$0], decimals: 6) },
       Column(key: "is_unstable") { .bool(h.unstable[$0]) },
+      Column(key: "not_measured_here") { .bool(h.notMeasuredHere[$0]) },
     ]
   }
 

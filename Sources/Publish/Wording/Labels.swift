@@ -120,10 +120,15 @@ public struct Labels: Sendable {
     case .unrepairableGeometry: language.pick("poligon tidak dapat diperbaiki", "polygon can't be repaired")
     case .unreadablePosition: language.pick("koordinat tidak terbaca", "unreadable coordinates")
     case .wrongGeometryType: language.pick("jenis geometri tidak sesuai", "wrong type of geometry")
+    case .unreadableGeometry: language.pick("isi kolom geometri tidak terbaca", "unreadable geometry column")
+    case .notAVillage:
+      language.pick("bukan desa/kelurahan: danau, waduk, hutan", "not a village: lake, reservoir, forest")
     case .asked: language.pick("ditanyakan di padanan_nama.csv", "asked in padanan_nama.csv")
     case .totalRow: language.pick("baris jumlah", "row of totals")
     case .footnote: language.pick("catatan di bawah tabel", "note under the table")
     case .headerRepeated: language.pick("nomor kolom atau judul yang diulang", "column numbers or a repeated header")
+    case .groupHeading:
+      language.pick("judul kelompok, berlaku bagi baris di bawahnya", "heading of a group, taken over by its rows")
     case .outsideRegion: language.pick("tentang kabupaten/kota lain", "about another regency")
     case .otherLevel:
       language.pick("bukan tentang satuan wilayah sumber ini", "not about the kind of area of this source")
@@ -133,6 +138,14 @@ public struct Labels: Sendable {
       language.pick("anak yang sama diukur lagi pada periode itu", "the same child measured again in the period")
     case .ageOutOfRange:
       language.pick("umur di luar 0-59 bulan atau tidak diketahui", "age outside 0-59 months or unknown")
+    case .notMeasured:
+      language.pick("anak belum diukur, periodenya tidak disebut", "child not measured, no period given")
+    case .unusableStatus:
+      language.pick("status gizi tidak dikenal atau pencilan", "unknown nutrition status or outlier")
+    case .brokenRow:
+      language.pick(
+        "jumlah sel melebihi jumlah kolom: kolom bergeser", "more cells than columns: the cells are shifted")
+    case .noRasterData: language.pick("raster tidak memuat data di desa ini", "the raster has no data in the village")
     case .unknownUnit: language.pick("puskesmas atau satuan tidak dikenal", "unknown puskesmas or unit")
     }
   }
@@ -160,12 +173,16 @@ public struct Labels: Sendable {
     case .hiddenRows: language.pick("baris tersembunyi ikut dibaca", "hidden rows were read")
     case .formulaCells: language.pick("hasil rumus dipakai", "stored results of formulas were used")
     case .formulaWithoutResult: language.pick("rumus tanpa hasil: kosong", "formula without a result: empty")
+    case .sheetChosen: language.pick("lembar yang dipakai", "sheet that was used")
     case .filledDown: language.pick("sel kosong diisi dari atasnya", "blank cells filled from above")
     case .markedNumber: language.pick("angka bertanda, misalnya 0*", "marked numbers such as 0*")
     case .decimalDecided:
       language.pick("angka bermakna ganda, diputus oleh kolomnya", "ambiguous numbers decided by the column")
     case .positionRepaired: language.pick("koordinat diperbaiki", "position repaired")
     case .positionAsked: language.pick("koordinat perlu ditanyakan", "position to be asked")
+    case .sharedPosition: language.pick("beberapa fasilitas di satu titik", "several facilities on one spot")
+    case .oneSpotForMany:
+      language.pick("satu koordinat untuk fasilitas banyak desa", "one coordinate for facilities of many villages")
     case .missingOfficialCode:
       language.pick("kode resmi tanpa poligon", "official code without a polygon")
     case .notInOfficialList: language.pick("kode tidak ada di daftar resmi", "code not in the official list")
@@ -190,6 +207,7 @@ public struct Labels: Sendable {
     case .looksSwapped: language.pick("lintang dan bujur tampak tertukar", "latitude and longitude look swapped")
     case .samePosition: language.pick("koordinat sama dengan fasilitas lain", "same position as another facility")
     case .duplicateID: language.pick("kode fasilitas ganda", "duplicate facility id")
+    case .otherRegency: language.pick("di kabupaten/kota lain dari yang tertulis", "in another regency than stated")
     }
   }
 

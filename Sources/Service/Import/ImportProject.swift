@@ -1,3 +1,4 @@
+internal import Analysis
 internal import Foundation
 internal import Ingest
 internal import Matching
@@ -7,8 +8,9 @@ internal import Store
 internal import Stunting
 
 /// Reads the sources of a project into its workspace, in one transaction: all of it is in, or the workspace is as it
-/// was. A source whose file, declaration and edition did not change is not read again. With `write` false everything is
-/// read and reported and nothing is written.
+/// was. A source whose file, declaration, edition, answers and code lists did not change is not read again. With `write`
+/// false everything is read and reported and nothing is written. Names that fit no place for certain are asked in
+/// `padanan_nama.csv`.
 ///
 /// - Throws: Errors that are `UserFacing`.
 public func importProject(_ request: ImportRequest, progress: @escaping @Sendable (String) -> Void) async throws
@@ -26,12 +28,10 @@ public func importProject(_ request: ImportRequest, progress: @escaping @Sendabl
 private func checkOnly(_ project: ProjectFile, _ request: ImportRequest, _ progress: (String) -> Void) async throws
   -> ImportOutcome
 {
-  let reader = SourceReader(project: project, threads: request.threads) { _, _ in nil }
-  let sources = try await readAll(project, reader, workspace: nil, progress)
-  return ImportReport(
-    summaries: sources.map(\.summary), setAside: sources.flatMap(\.setAside), findings: sources.flatMap(\.findings),
-    unchanged: [], language: request.language, wrote: false
-  ).outcome
+  let context = try await matchContext(project)
+  let reader = SourceReader(project: project, context: context, threads: request.threads) { _, _ in nil }
+  let sources = try await ReadAll(project: project, reader: reader, workspace: nil).run(progress)
+  return try await checkReport(sources, project, request)
 }
 
 private func writeImports(_ project: ProjectFile, _ request: ImportRequest, _ progress: (String) -> Void) async throws
@@ -40,30 +40,38 @@ private func writeImports(_ project: ProjectFile, _ request: ImportRequest, _ pr
   let path = workspaceURL(project).path
   let isNew = !FileManager.default.fileExists(atPath: path)
   let workspace = isNew ? nil : try Workspace.open(at: path, access: .readWrite, checkingPages: true)
-  let reader = SourceReader(project: project, threads: request.threads) {
-    try workspace?.fingerprint(ofSource: $0, edition: $1)
-  }
-  let sources: [ReadSource]
-  do { sources = try await readAll(project, reader, workspace: workspace, progress) } catch {
+  let sources: AllSources
+  let context: MatchContext
+  do {
+    context = try await matchContext(project)
+    let reader = SourceReader(project: project, context: context, threads: request.threads) {
+      try workspace?.fingerprint(ofSource: $0, edition: $1)
+    }
+    sources = try await ReadAll(project: project, reader: reader, workspace: workspace).run(progress)
+  } catch {
     try? workspace?.close()
     throw error
   }
   progress("menulis ruang kerja / writing the workspace")
-  return try store(sources, in: workspace, path: path, request)
+  return try store(sources, in: workspace, path: path, request, context, project)
 }
 
 /// Stores what was read; a new workspace that fails is removed again.
-private func store(_ sources: [ReadSource], in existing: Workspace?, path: String, _ request: ImportRequest) throws
-  -> ImportOutcome
-{
+private func store(
+  _ sources: AllSources, in existing: Workspace?, path: String, _ request: ImportRequest, _ context: MatchContext,
+  _ project: ProjectFile
+) throws -> ImportOutcome {
   let workspace = try existing ?? Workspace.create(at: path)
   do {
-    if sources.contains(where: { !$0.isUnchanged }) {
+    let gone = try undeclared(workspace, project)
+    if !gone.isEmpty || sources.all.contains(where: { !$0.isUnchanged }) {
       try workspace.write { transaction in
-        for source in sources { try write(source, to: transaction) }
+        for id in gone { try transaction.removeSource(id) }
+        for source in sources.all { try write(source, to: transaction) }
       }
     }
-    let outcome = try report(workspace, sources, request)
+    let open = try ask(try workspace.questions(edition: sources.base?.id), context, project)
+    let outcome = try report(workspace, sources, request, openQuestions: open)
     try workspace.close()
     return outcome
   } catch {
@@ -73,8 +81,11 @@ private func store(_ sources: [ReadSource], in existing: Workspace?, path: Strin
   }
 }
 
-extension ReadSource {
-  var isUnchanged: Bool { if case .unchanged = content { true } else { false } }
+/// Sources of the workspace that the project file names no more; boundary editions stay.
+private func undeclared(_ workspace: Workspace, _ project: ProjectFile) throws -> [String] {
+  let declared = Set(project.allSources.map(\.id))
+  let stored = try workspace.imports().map(\.summary).filter { $0.role != "boundaries" }.map(\.sourceID)
+  return Set(stored).subtracting(declared).sorted()
 }
 
 private func write(_ source: ReadSource, to transaction: Transaction) throws {
@@ -86,63 +97,31 @@ private func write(_ source: ReadSource, to transaction: Transaction) throws {
   case .edition(let edition):
     _ = try transaction.replaceEdition(edition, entry: entry, setAside: source.setAside, findings: source.findings)
   case .records(let records):
-    try transaction.replace(records, entry: entry, setAside: source.setAside, findings: source.findings)
+    try transaction.replace(
+      records, entry: entry, setAside: source.setAside, findings: source.findings, questions: source.questions)
   }
+}
+
+/// Brings the open questions into `padanan_nama.csv`, beside and then in place; gives their number.
+private func ask(_ questions: [PlaceQuestion], _ context: MatchContext, _ project: ProjectFile) throws -> Int {
+  let lines = merged(context.lines, with: questions)
+  if lines != context.lines {
+    let url = project.folder.appendingPathComponent(answerFileName)
+    do { try Data(answerText(lines).utf8).write(to: url, options: .atomic) } catch let error as CocoaError {
+      throw OutputError.cannotWrite(name: answerFileName, reason: "\(error.code.rawValue)")
+    }
+  }
+  return lines.count { $0.choice == nil }
 }
 
 /// The report is made of what the workspace holds now.
-private func report(_ workspace: Workspace, _ sources: [ReadSource], _ request: ImportRequest) throws -> ImportOutcome {
+private func report(
+  _ workspace: Workspace, _ sources: AllSources, _ request: ImportRequest, openQuestions: Int
+) throws -> ImportOutcome {
   let current = try workspace.imports().filter(\.isCurrent).map(\.summary)
   return ImportReport(
     summaries: current, setAside: try workspace.setAside(), findings: try workspace.findings(),
-    unchanged: Set(sources.filter(\.isUnchanged).map(\.summary.sourceID)), language: request.language, wrote: true
+    questions: try workspace.questions(), unchanged: Set(sources.all.filter(\.isUnchanged).map(\.summary.sourceID)),
+    openQuestions: openQuestions, language: request.language, wrote: true
   ).outcome
-}
-
-/// Boundaries first, those of neighbours too, then everything that is joined to the edition that is analysed.
-private func readAll(
-  _ project: ProjectFile, _ reader: SourceReader, workspace: Workspace?, _ progress: (String) -> Void
-) async throws
-  -> [ReadSource]
-{
-  var sources: [ReadSource] = []
-  for declaration in project.context + project.boundaries {
-    progress(declaration.source.id)
-    sources.append(try await reader.boundaries(declaration))
-  }
-  let id = project.parameters.edition ?? project.boundaries.last?.source.id ?? ""
-  guard let base = sources.first(where: { $0.edition == id }) else { return sources }
-  let matcher = MatcherCache { PlaceMatcher(try loadEdition(base, workspace)) }
-  for declaration in project.facilities {
-    progress(declaration.source.id)
-    sources.append(
-      try await reader.facilities(declaration, matcher: matcher.get, id: id, fingerprint: base.summary.fingerprint))
-  }
-  for declaration in project.tables {
-    progress(declaration.source.id)
-    sources.append(
-      try await reader.table(declaration, matcher: matcher.get, id: id, fingerprint: base.summary.fingerprint))
-  }
-  return sources
-}
-
-private func loadEdition(_ source: ReadSource, _ workspace: Workspace?) throws -> BoundaryEdition {
-  if case .edition(let edition) = source.content { return edition }
-  guard let workspace else { throw WorkspaceProblem.editionNotImported(id: source.edition, known: []) }
-  return try workspace.edition(source.edition)
-}
-
-/// The matcher of the edition, made when the first source needs it.
-private final class MatcherCache {
-  private let load: () throws -> PlaceMatcher
-  private var value: PlaceMatcher?
-
-  init(_ load: @escaping () throws -> PlaceMatcher) { self.load = load }
-
-  func get() throws -> PlaceMatcher {
-    if let value { return value }
-    let loaded = try load()
-    value = loaded
-    return loaded
-  }
 }

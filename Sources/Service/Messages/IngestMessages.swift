@@ -1,4 +1,5 @@
 internal import Ingest
+internal import Publish
 internal import Stunting
 
 /// Words for what stops an import.
@@ -7,13 +8,14 @@ func ingestMessage(_ error: IngestError, _ language: Language) -> UserMessage {
   return UserMessage(code: words.code, status: words.status, what: words.what, next: words.next)
 }
 
-private typealias Words = (code: String, status: ExitStatus, what: String, next: String)
-
 private func ingestWords(_ error: IngestError, _ l: Language) -> Words {
   switch error {
   case .fileMissing, .fileRefused, .fileUnreadable, .fileDamaged, .fileTooLarge, .packedTooTightly, .notThisFormat,
     .badJSON, .wrongEncoding:
     fileWords(error, l)
+  case .fileEncrypted, .lockFile, .unsafeEntry, .wrongContent, .tooManyColumns, .tooManyRows, .cellTooLong, .nulBytes:
+    hostileWords(error, l)
+  case .rasterUnitMissing, .rasterRotated, .rasterNotGeoreferenced, .rasterBand: rasterWords(error, l)
   default: contentWords(error, l)
   }
 }
@@ -65,8 +67,9 @@ private func fileWords(_ error: IngestError, _ l: Language) -> Words {
       "ING-007", .dataRefused,
       l.pick("Isi \(file) tidak dikenal (\(detail)).", "The content of \(file) is not known (\(detail))."),
       l.pick(
-        "Format yang dikenal: GeoJSON, Shapefile, GeoPackage, CSV, XLSX.",
-        "Known formats: GeoJSON, Shapefile, GeoPackage, CSV, XLSX.")
+        "Format yang dikenal: GeoJSON, Shapefile, GeoPackage, KML, FlatGeobuf, CSV, XLSX, ODS, XLS, tabel Markdown, SQL, GeoTIFF, ASCII grid.",
+        "Known formats: GeoJSON, Shapefile, GeoPackage, KML, FlatGeobuf, CSV, XLSX, ODS, XLS, Markdown tables, SQL, GeoTIFF, ASCII grid."
+      )
     )
   case .badJSON(let file, let p):
     let feature = p.feature.map { l.pick(", fitur \($0)", ", feature \($0)") } ?? ""
@@ -124,6 +127,16 @@ private func contentWords(_ error: IngestError, _ l: Language) -> Words {
         "The filter leaves none of the \(read) records of \(file)."),
       l.pick("Perbaiki 'where' atau 'exclude' di lokus.yaml.", "Correct 'where' or 'exclude' in lokus.yaml.")
     )
+  case .noneUsable(let file, let read, let reason):
+    return (
+      "ING-035", .dataRefused,
+      l.pick(
+        "Tidak satu pun dari \(read) catatan \(file) dapat dipakai: \(setAsideWord(reason, l)).",
+        "None of the \(read) records of \(file) can be used: \(setAsideWord(reason, l))."),
+      l.pick(
+        "Periksa kolom yang dideklarasikan; batas desa memerlukan kode desa/kelurahan.",
+        "Check the columns declared; village boundaries need village codes.")
+    )
   case .crsMissing(let file):
     return (
       "ING-016", .dataRefused,
@@ -179,6 +192,8 @@ private func contentWords(_ error: IngestError, _ l: Language) -> Words {
   default: return ("ING-099", .dataRefused, "\(error)", l.pick("Periksa berkasnya.", "Check the file."))
   }
 }
+
+private func setAsideWord(_ reason: SetAsideReason, _ l: Language) -> String { Labels(l).setAside(reason) }
 
 private func namesThere(_ names: [String], _ l: Language) -> String {
   let shown = names.prefix(20).joined(separator: ", ")

@@ -7,8 +7,6 @@ func storeMessage(_ error: StoreError, _ language: Language) -> UserMessage {
   return UserMessage(code: text.code, status: text.status, what: text.what, next: text.next)
 }
 
-private typealias Words = (code: String, status: ExitStatus, what: String, next: String)
-
 private func storeText(_ error: StoreError, _ l: Language) -> Words {
   let reimport = l.pick(
     "Pindahkan berkas itu, lalu jalankan `lokus import` untuk membuat yang baru.",

@@ -1,6 +1,7 @@
 internal import Analysis
 internal import Cartography
 internal import Ingest
+internal import Matching
 internal import Store
 public import Stunting
 
@@ -16,6 +17,7 @@ func userFacing(_ error: any Error) -> any Error {
   switch error {
   case let error as any UserFacing: error
   case let error as IngestError: WrappedError { ingestMessage(error, $0) }
+  case let error as MatchingError: WrappedError { answerFileMessage(error, $0) }
   case let error as StoreError: WrappedError { storeMessage(error, $0) }
   case let error as CartographyError: WrappedError { cartographyMessage(error, $0) }
   case let error as AnalysisError: WrappedError { faultMessage("ANA-001", "\(error)", $0) }

@@ -43,7 +43,8 @@ private func buildHeadline(_ data: RegionData, _ project: ProjectFile) throws ->
   let wanted = project.parameters.headline
   guard let definition = project.catalogue[wanted.indicator] else { return nil }
   let own = data.values.filter {
-    $0.level == .village && $0.indicator == wanted.indicator && $0.ageGroup == wanted.ageGroup && $0.kind == .ratio
+    $0.level == .village && $0.sex == .all && $0.indicator == wanted.indicator && $0.ageGroup == wanted.ageGroup
+      && $0.kind == .ratio
   }
   guard let period = wanted.period ?? own.filter({ $0.state == .value }).map(\.period).max() else { return nil }
   let values = own.filter { $0.period == period }

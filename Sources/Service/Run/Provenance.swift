@@ -33,8 +33,8 @@ func provenance(
 private func source(_ s: ImportSummary) -> JSONText {
   .object([
     "file": .string(s.fileName), "id": .string(s.sourceID), "role": .string(s.role), "sha256": .string(s.sha256),
-    "records_read": .int(s.recordsRead), "records_used": .int(s.recordsAccepted),
-    "records_set_aside": .int(s.recordsSetAside),
+    "records_asked": .int(s.recordsAsked), "records_read": .int(s.recordsRead),
+    "records_used": .int(s.recordsAccepted), "records_set_aside": .int(s.recordsSetAside),
   ])
 }
 

@@ -37,7 +37,7 @@ func analyseProject(_ project: ProjectFile, _ request: RunRequest, progress: (St
   let workspace = try openWorkspace(project)
   defer { try? workspace.close() }
   progress("membaca ruang kerja / reading the workspace")
-  let data = try loadRegion(workspace, project)
+  let data = try await loadRegion(workspace, project, threads: request.threads)
   let result = try await analyse(data, project: project, threads: request.threads, progress: progress)
   let latest = result.headline?.period.endDate ?? data.values.map(\.period).max()?.endDate
   return AnalysedProject(data: data, result: result, asOf: request.asOf ?? latest ?? "-")
@@ -95,10 +95,13 @@ private func writeTiles(_ result: RegionResult, _ project: ProjectFile, _ reques
 }
 
 func reportContext(_ a: AnalysedProject, _ project: ProjectFile, _ language: Language) -> ReportContext {
-  ReportContext(
+  var context = ReportContext(
     language: language, placeName: project.place.name, regencyCode: project.place.regencyCode,
     institution: project.place.institution, isSynthetic: project.place.synthetic, lokusVersion: LokusVersion.current,
-    asOf: a.asOf, imports: a.data.imports, setAside: a.data.setAside, findings: a.data.findings)
+    asOf: a.asOf, imports: a.data.imports, setAside: a.data.setAside, findings: a.data.findings,
+    quality: quality(a.data, project, asOf: a.asOf))
+  context.unit = project.parameters.unit
+  return context
 }
 
 private func tableJSON(_ table: VillageTable) -> String {

@@ -32,8 +32,8 @@ public struct ShareChangeTest: Sendable, Equatable {
   public let extraVariance: Double
   /// Standard score of each unit; nil where it is not tested.
   public let z: [Double?]
-  /// Two-sided p of each unit, not adjusted; see `MultipleTesting`. Student's t with the number of units less one
-  /// degrees of freedom, because the spread is estimated.
+  /// Two-sided p of each unit, not adjusted; see `MultipleTesting`. Student's t, because the spread is estimated: a median
+  /// of n units tells it as well as 0.37 n units would by their variance (the efficiency of the median deviation).
   public let p: [Double?]
 
   /// Nil with fewer than `fewestUnits` that can be tested.
@@ -47,7 +47,7 @@ public struct ShareChangeTest: Sendable, Equatable {
     extraVariance = extra
     let scores = changes.map { c in c.map { ($0.difference - centre) / ($0.variance + extra).squareRoot() } }
     z = scores
-    let freedom = Double(known.count - 1)
+    let freedom = Double(known.count - 1) * (extra > 0 ? 0.37 : 1)
     p = scores.map { z in z.map { Self.twoSided($0, freedom: freedom) } }
   }
 

@@ -17,19 +17,29 @@ extension Workspace {
     at path: String, access: Access = .readWrite, checkingPages: Bool = true, maximumBytes: Int? = nil
   ) throws(StoreError) -> Workspace {
     try FileHeader(path: path).check(path: path)
-    if access == .readOnly || !FileHeader.hasJournal(path: path) {
-      let reader = try checked(path, .readOnly, pages: checkingPages)
-      guard access == .readWrite else { return reader }
-      try reader.close()
+    if access == .readOnly { return try knownFormat(try checked(path, .readOnly, pages: checkingPages)) }
+    if !FileHeader.hasJournal(path: path) {
+      try checked(path, .readOnly, pages: checkingPages).close()
       return try upgraded(try checked(path, .readWrite, pages: false, maximumBytes))
     }
     return try upgraded(try checked(path, .readWrite, pages: checkingPages, maximumBytes))
   }
 
-  /// True when the file at `path` is a workspace of a format that this version reads. Never changes the file.
+  /// True when the file at `path` is a workspace of a format that this version reads or brings up to date. Never changes
+  /// the file.
   public static func isWorkspace(at path: String) -> Bool {
-    guard let workspace = try? open(at: path, access: .readOnly, checkingPages: false) else { return false }
+    guard (try? FileHeader(path: path).check(path: path)) != nil,
+      let workspace = try? checked(path, .readOnly, pages: false)
+    else { return false }
     return (try? workspace.close()) != nil
+  }
+
+  /// What is read-only can't be brought to the latest format.
+  private static func knownFormat(_ workspace: Workspace) throws(StoreError) -> Workspace {
+    let version = try workspace.formatVersion()
+    guard version < Migrations.latest else { return workspace }
+    try? workspace.close()
+    throw .olderFormat(found: version, known: Migrations.latest)
   }
 
   private static func checked(
@@ -38,10 +48,7 @@ extension Workspace {
     let queue = try WorkspaceFile.connect(path, readOnly: access == .readOnly, maximumBytes: maximumBytes)
     let workspace = Workspace(path: path, access: access, queue: queue)
     do {
-      let version = try workspace.read { try WorkspaceFile.check($0, path: path, pages: pages) }
-      if access == .readOnly, version < Migrations.latest, pages {
-        throw StoreError.olderFormat(found: version, known: Migrations.latest)
-      }
+      try workspace.read { try WorkspaceFile.check($0, path: path, pages: pages) }
       return workspace
     } catch {
       try? queue.close()

@@ -37,14 +37,13 @@ enum WorkspaceFile {
   }
 
   /// Checks who wrote the file, the format, and every page.
-  static func check(_ db: Database, path: String, pages: Bool) throws -> Int {
+  static func check(_ db: Database, path: String, pages: Bool) throws {
     guard let version = try formatVersion(db) else { throw StoreError.notAWorkspace(path: path, .otherGeoPackage) }
     guard version <= Migrations.latest else {
       throw StoreError.newerFormat(found: version, known: Migrations.latest)
     }
-    guard pages else { return version }
+    guard pages else { return }
     let answer = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? ""
     guard answer == "ok" else { throw StoreError.corrupt(reason: answer) }
-    return version
   }
 }

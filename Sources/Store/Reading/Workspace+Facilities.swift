@@ -13,7 +13,8 @@ extension Workspace {
         sql: """
           SELECT f.facility_id, f.kind, f.name, f.geom, f.source_id, f.source_row, f.village_fid,
             f.declared_village_code, f.declared_village_code_system, f.declared_district_code,
-            f.declared_district_code_system, f.declared_district_name, f.flags, f.flag_distance_m, f.attributes
+            f.declared_district_code_system, f.declared_district_name, f.flags, f.flag_distance_m, f.attributes,
+            f.capacity, f.position_as_read, f.position_repair
           FROM facility f JOIN import_log i ON i.fid = f.import_fid
           WHERE i.edition_id = ? ORDER BY i.source_id, f.fid
           """, arguments: [edition])
@@ -40,6 +41,14 @@ extension Workspace {
     facility.flagDistanceMetres = try reader.optionalReal(13)
     guard let attributes = JSONObject.object(try reader.text(14)) else { throw reader.error(14) }
     facility.attributes = attributes
+    if let text = try reader.optionalText(15) {
+      guard let object = JSONObject.object(text), let capacity = CapacityText.capacity(object) else {
+        throw reader.error(15)
+      }
+      facility.capacity = capacity
+    }
+    facility.positionAsRead = try reader.optionalText(16)
+    facility.repair = try reader.optionalText(17)
     return facility
   }
 

@@ -6,33 +6,47 @@ public struct ValueFilter: Sendable, Equatable {
   public var indicators: Set<String>?
   public var periods: Set<Period>?
   public var sources: Set<String>?
+  public var levels: Set<UnitLevel>?
 
-  public init(indicators: Set<String>? = nil, periods: Set<Period>? = nil, sources: Set<String>? = nil) {
+  public init(
+    indicators: Set<String>? = nil, periods: Set<Period>? = nil, sources: Set<String>? = nil,
+    levels: Set<UnitLevel>? = nil
+  ) {
     self.indicators = indicators
     self.periods = periods
     self.sources = sources
+    self.levels = levels
+  }
+}
+
+/// Values read from a workspace and the units above the villages that they name.
+public struct StoredValues: Sendable, Equatable {
+  public var values: [IndicatorValue]
+  /// What `IndicatorValue.unit` of the levels above village counts through, in the order in which they appear.
+  public var units: [UnitKey]
+
+  public init(values: [IndicatorValue], units: [UnitKey]) {
+    self.values = values
+    self.units = units
   }
 }
 
 extension Workspace {
   /// Indicator values joined to an edition: by source, then period, then in the order in which they were imported.
+  /// Two sources that name one unit differently (by code, by name) give two units: telling that they are one is not the
+  /// store's.
   ///
-  /// - Parameter districts: What `unit` of values of level district counts through. Such values of a district that is not
-  ///   in it are an error; nil leaves all values of that level out.
   /// - Throws: `unknownEdition`, `corrupt`.
-  public func values(
-    edition: String, districts: [DistrictKey]?, _ filter: ValueFilter = ValueFilter()
-  ) throws(StoreError) -> [IndicatorValue] {
+  public func values(edition: String, _ filter: ValueFilter = ValueFilter()) throws(StoreError) -> StoredValues {
     try read { db in
-      var reader = ValueReader(
-        places: try Queries.villagePlaces(db, edition: edition), districts: districts, filter: filter)
+      var reader = ValueReader(places: try Queries.villagePlaces(db, edition: edition), filter: filter)
       let sql = String(decoding: PackageResources.values_sql, as: UTF8.self)
       let rows = try Row.fetchCursor(db, sql: sql, arguments: [edition])
       var values: [IndicatorValue] = []
       while let row = try rows.next() {
         if let value = try reader.value(RowReader(row, table: "indicator_value")) { values.append(value) }
       }
-      return values
+      return StoredValues(values: values, units: reader.units)
     }
   }
 
@@ -55,55 +69,44 @@ extension Workspace {
 /// Reads rows of `values.sql`.
 struct ValueReader {
   private let places: [Int64: Int]
-  private let districtPlaces: [DistrictPlace: Int]?
   private let filter: ValueFilter
   private var periods = PeriodCache()
+  private var unitPlaces: [UnitKey: Int] = [:]
+  private(set) var units: [UnitKey] = []
 
-  init(places: [Int64: Int], districts: [DistrictKey]?, filter: ValueFilter) {
+  init(places: [Int64: Int], filter: ValueFilter) {
     self.places = places
     self.filter = filter
-    districtPlaces = districts.map { keys in
-      Dictionary(zip(keys.map(DistrictPlace.init), keys.indices), uniquingKeysWith: { first, _ in first })
-    }
   }
 
   mutating func value(_ reader: RowReader) throws(StoreError) -> IndicatorValue? {
     let (indicator, source) = (try reader.text(0), try reader.text(1))
     let period = try periods.period(reader, 2)
-    guard filter.indicators?.contains(indicator) ?? true, filter.sources?.contains(source) ?? true,
-      filter.periods?.contains(period) ?? true
-    else { return nil }
     let level: UnitLevel = try reader.item(3)
-    guard let unit = try unit(reader, level) else { return nil }
+    guard filter.indicators?.contains(indicator) ?? true, filter.sources?.contains(source) ?? true,
+      filter.periods?.contains(period) ?? true, filter.levels?.contains(level) ?? true
+    else { return nil }
     var value = IndicatorValue(
-      level: level, unit: unit, indicator: indicator, ageGroup: try reader.item(8), period: period,
-      kind: try reader.item(9), state: try reader.item(10), rung: try reader.item(15), sourceID: source,
-      sourceRow: try reader.integer(16))
-    value.numerator = try reader.optionalReal(11)
-    value.denominator = try reader.optionalReal(12)
-    value.value = try reader.optionalReal(13)
-    value.category = try reader.optionalText(14)
+      level: level, unit: try unit(reader, level), indicator: indicator, ageGroup: try reader.item(9), period: period,
+      kind: try reader.item(11), state: try reader.item(12), rung: try reader.item(17), sourceID: source,
+      sourceRow: try reader.integer(19), sex: try reader.item(10), origin: try reader.item(18))
+    value.numerator = try reader.optionalReal(13)
+    value.denominator = try reader.optionalReal(14)
+    value.value = try reader.optionalReal(15)
+    value.category = try reader.optionalText(16)
     return value
   }
 
-  private func unit(_ reader: RowReader, _ level: UnitLevel) throws(StoreError) -> Int? {
-    switch level {
-    case .village:
+  private mutating func unit(_ reader: RowReader, _ level: UnitLevel) throws(StoreError) -> Int {
+    if level == .village {
       guard let place = try reader.place(4, places) else { throw reader.error(4) }
       return place
-    case .district, .puskesmas, .regency:
-      guard let districtPlaces else { return nil }
-      let key = DistrictKey(code: try reader.optionalCode(5), name: try reader.text(7))
-      guard let place = districtPlaces[DistrictPlace(key)] else { throw reader.error(5) }
-      return place
     }
+    let key = UnitKey(
+      level: level, code: try reader.optionalCode(5), facilityID: try reader.optionalText(8), name: try reader.text(7))
+    if let place = unitPlaces[key] { return place }
+    unitPlaces[key] = units.count
+    units.append(key)
+    return units.count - 1
   }
-}
-
-/// A district by its code, or by its name when it has none.
-private enum DistrictPlace: Hashable {
-  case code(RegionCode)
-  case name(String)
-
-  init(_ key: DistrictKey) { self = key.code.map { .code($0) } ?? .name(key.name) }
 }

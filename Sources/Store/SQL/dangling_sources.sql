@@ -11,9 +11,14 @@ WHERE i.edition_id NOT IN (SELECT edition_id FROM edition)
     SELECT import_fid FROM facility
     WHERE village_fid IS NOT NULL AND village_fid NOT IN (SELECT fid FROM village)
     UNION
+    SELECT import_fid FROM working_area WHERE village_fid NOT IN (SELECT fid FROM village)
+    UNION
+    SELECT import_fid FROM programme
+    WHERE village_fid IS NOT NULL AND village_fid NOT IN (SELECT fid FROM village)
+    UNION
     SELECT v.import_fid
     FROM (
-      SELECT DISTINCT import_fid, district_code, district_code_system, district_name
+      SELECT DISTINCT import_fid, unit_code, unit_code_system, unit_name
       FROM indicator_value WHERE level = 'district'
     ) v
     JOIN import_log l ON l.fid = v.import_fid
@@ -21,8 +26,8 @@ WHERE i.edition_id NOT IN (SELECT edition_id FROM edition)
       SELECT 1 FROM village d
       WHERE d.edition_id = l.edition_id
         AND CASE
-          WHEN v.district_code IS NULL THEN d.district_name = v.district_name
-          ELSE d.district_code = v.district_code AND d.district_code_system = v.district_code_system
+          WHEN v.unit_code IS NULL THEN d.district_name = v.unit_name
+          ELSE d.district_code = v.unit_code AND d.district_code_system = v.unit_code_system
         END
     )
   )

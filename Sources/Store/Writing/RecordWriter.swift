@@ -20,6 +20,7 @@ struct RecordWriter {
         "fid", "import_fid", "source_id", "source_row", "facility_id", "kind", "name", "village_fid",
         "declared_village_code", "declared_village_code_system", "declared_district_code",
         "declared_district_code_system", "declared_district_name", "flags", "flag_distance_m", "attributes", "geom",
+        "capacity", "position_as_read", "position_repair",
       ])
     for (index, facility) in facilities.enumerated() {
       try check(facility, index)
@@ -37,6 +38,8 @@ struct RecordWriter {
       .text(facility.declaredDistrictName), .text(facility.flags.map(\.rawValue).joined(separator: " ")),
       .real(facility.flagDistanceMetres), .text(JSONObject.text(facility.attributes)),
       .blob(try facility.position.map { (at) throws(GeometryFault) in try GeometryBlob.encode(at) }),
+      .text(facility.capacity.map { JSONObject.text(CapacityText.object($0)) }), .text(facility.positionAsRead),
+      .text(facility.repair),
     ]
   }
 
@@ -73,14 +76,14 @@ struct RecordWriter {
 
   // MARK: - Values
 
-  func write(_ values: [IndicatorValue], districts: [DistrictKey], freed: [Int64]) throws {
+  func write(_ values: [IndicatorValue], units: [UnitKey], freed: [Int64]) throws {
     var numbers = try RowNumbers(db, table: "indicator_value", freed: freed)
     let insert = try Inserter(
       db, into: "indicator_value",
       [
-        "fid", "import_fid", "source_id", "source_row", "level", "village_fid", "district_code",
-        "district_code_system", "district_name", "indicator", "age_group", "period", "start_date", "end_date", "kind",
-        "state", "numerator", "denominator", "value", "category", "rung",
+        "fid", "import_fid", "source_id", "source_row", "level", "village_fid", "unit_code", "unit_code_system",
+        "unit_name", "unit_facility_id", "indicator", "age_group", "sex", "period", "start_date", "end_date", "kind",
+        "state", "numerator", "denominator", "value", "category", "rung", "origin",
       ])
     var periods = PeriodColumns()
     let (importColumn, sourceColumn) = (importFID.databaseValue, DatabaseValue.text(sourceID))
@@ -89,31 +92,36 @@ struct RecordWriter {
       try check(value, index)
       row.removeAll(keepingCapacity: true)
       row.append(contentsOf: [try numbers.next(), importColumn, sourceColumn, .integer(value.sourceRow)])
-      row.append(contentsOf: try unit(value, districts, index))
+      row.append(contentsOf: try unit(value, units, index))
       append(value, &periods, to: &row)
       try insert(row)
     }
   }
 
-  private func unit(_ value: IndicatorValue, _ districts: [DistrictKey], _ index: Int) throws -> [DatabaseValue] {
+  private func unit(_ value: IndicatorValue, _ units: [UnitKey], _ index: Int) throws -> [DatabaseValue] {
     switch value.level {
     case .village:
       return [
         .text(value.level.rawValue), try fid(ofVillage: value.unit, "indicator_value", index), .null, .null, .null,
+        .null,
       ]
     case .district, .puskesmas, .regency:
-      try require(districts.indices.contains(value.unit), "indicator_value", index, "district_code")
-      let district = districts[value.unit]
-      return [
-        .text(value.level.rawValue), .null, .text(district.code?.digits), .text(district.code?.system.rawValue),
-        .text(district.name),
-      ]
+      try require(units.indices.contains(value.unit), "indicator_value", index, "unit_name")
+      let unit = units[value.unit]
+      try require(unit.level == value.level, "indicator_value", index, "level")
+      return [.text(value.level.rawValue), .null] + columns(unit)
     }
+  }
+
+  /// `unit_code`, `unit_code_system`, `unit_name`, `unit_facility_id`.
+  func columns(_ unit: UnitKey) -> [DatabaseValue] {
+    [.text(unit.code?.digits), .text(unit.code?.system.rawValue), .text(unit.name), .text(unit.facilityID)]
   }
 
   private func append(_ value: IndicatorValue, _ periods: inout PeriodColumns, to row: inout [DatabaseValue]) {
     row.append(.text(value.indicator))
     row.append(.text(value.ageGroup.rawValue))
+    row.append(.text(value.sex.rawValue))
     row.append(contentsOf: periods.columns(value.period))
     row.append(.text(value.kind.rawValue))
     row.append(.text(value.state.rawValue))
@@ -122,6 +130,7 @@ struct RecordWriter {
     row.append(.real(value.value))
     row.append(.text(value.category))
     row.append(.text(value.rung.rawValue))
+    row.append(.text(value.origin.rawValue))
   }
 
   private func check(_ value: IndicatorValue, _ index: Int) throws(StoreError) {
@@ -136,14 +145,14 @@ struct RecordWriter {
 
   // MARK: - Checks
 
-  private func fid(ofVillage village: Int, _ table: String, _ index: Int) throws(StoreError) -> DatabaseValue {
+  func fid(ofVillage village: Int, _ table: String, _ index: Int) throws(StoreError) -> DatabaseValue {
     try require(villages.indices.contains(village), table, index, "village_fid")
     return villages[village].databaseValue
   }
 
   private func isPlain(_ size: Double?) -> Bool { size.map { $0.isFinite && $0 >= 0 } ?? true }
 
-  private func require(_ condition: Bool, _ table: String, _ index: Int, _ field: String) throws(StoreError) {
+  func require(_ condition: Bool, _ table: String, _ index: Int, _ field: String) throws(StoreError) {
     if !condition { throw .invalidRecord(table: table, index: index, field: field) }
   }
 }

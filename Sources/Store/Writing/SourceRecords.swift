@@ -1,32 +1,30 @@
 public import Stunting
 
-/// A district (kecamatan) as villages of an edition name it: by its code where it has one, else by its name.
-public struct DistrictKey: Sendable, Hashable {
-  public var code: RegionCode?
-  public var name: String
-
-  public init(code: RegionCode?, name: String) {
-    self.code = code
-    self.name = name
-  }
-}
-
-/// Everything that one import of a facility or indicator source brings.
+/// Everything that one import of a facility, indicator or other table brings.
 public struct SourceRecords: Sendable {
   public var facilities: [Facility]
   public var facilityCounts: [FacilityCount]
   public var values: [IndicatorValue]
-  /// What `IndicatorValue.unit` of level district counts through.
-  public var districts: [DistrictKey]
+  /// What `IndicatorValue.unit` of the levels above village counts through.
+  public var units: [UnitKey]
+  public var workingAreas: [WorkingArea]
+  public var programmes: [Programme]
+  public var digitCounts: [DigitCount]
+  public var officialCodes: [OfficialCode]
 
   public init(
     facilities: [Facility] = [], facilityCounts: [FacilityCount] = [], values: [IndicatorValue] = [],
-    districts: [DistrictKey] = []
+    units: [UnitKey] = [], workingAreas: [WorkingArea] = [], programmes: [Programme] = [],
+    digitCounts: [DigitCount] = [], officialCodes: [OfficialCode] = []
   ) {
     self.facilities = facilities
     self.facilityCounts = facilityCounts
     self.values = values
-    self.districts = districts
+    self.units = units
+    self.workingAreas = workingAreas
+    self.programmes = programmes
+    self.digitCounts = digitCounts
+    self.officialCodes = officialCodes
   }
 }
 
@@ -58,7 +56,7 @@ public struct ImportEntry: Sendable, Equatable {
 public struct KeptPeriod: Sendable, Hashable, Comparable {
   public var period: Period
   public var fileName: String
-  /// Indicator values and facility counts.
+  /// Indicator values, facility counts and programmes.
   public var records: Int
 
   public static func < (a: KeptPeriod, b: KeptPeriod) -> Bool {

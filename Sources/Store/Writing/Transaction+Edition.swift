@@ -34,7 +34,7 @@ extension Transaction {
     let old = try? EditionReader.edition(db, edition.id)
     let changed = old != edition
     if changed { try write(edition) }
-    try ImportLog.replaceBoundaries(db, entry, setAside, findings)
+    try ImportLog.replaceBoundaries(db, entry, ImportLog.Remarks(setAside: setAside, findings: findings))
     return EditionReplacement(changed: changed, stale: changed ? try markStale(edition.id) : [])
   }
 

@@ -9,12 +9,29 @@ public enum FacilityFlag: String, Sendable, Codable, CaseIterable {
   /// Lies in another village than it declares.
   case otherVillage = "other_village"
   case noPosition = "no_position"
-  /// Latitude and longitude would fit if exchanged. Kept as read; never moved.
+  /// Latitude and longitude would fit if exchanged, and it is not certain that they are. Kept as read.
   case looksSwapped = "looks_swapped"
-  /// Same position and kind as another facility.
+  /// Same position as another facility of the source; set on all of them.
   case samePosition = "same_position"
   /// Same identifier as another facility of the source.
   case duplicateID = "duplicate_id"
+  /// Lies in another regency of the edition than the one that it declares.
+  case otherRegency = "other_regency"
+}
+
+/// What a facility can do, as its source says; nil where it says nothing readable.
+public struct FacilityCapacity: Sendable, Equatable, Codable {
+  /// People, in all.
+  public var kader: Int?
+  public var staff: Int?
+  /// Measuring tools for length, height and weight.
+  public var hasAnthropometry: Bool?
+  /// A place of its own, not a borrowed one.
+  public var ownPlace: Bool?
+  public var daysOpenPerMonth: Double?
+  public var isFunctioning: Bool?
+
+  public init() {}
 }
 
 /// A facility, with or without a position.
@@ -36,6 +53,11 @@ public struct Facility: Sendable, Equatable, Codable {
   public var flagDistanceMetres: Double?
   /// Attributes that the project file names (kader, staff, tools ...), as read.
   public var attributes: [String: String]
+  public var capacity: FacilityCapacity?
+  /// The coordinates as they stand in the source, where `position` is a repair of them or nil.
+  public var positionAsRead: String?
+  /// How `position` was repaired: `swapped`, `minus_lost`, `lost_decimal_point:longitude`, `utm_48s`, joined by `+`.
+  public var repair: String?
   public var sourceID: String
   public var sourceRow: Int
 

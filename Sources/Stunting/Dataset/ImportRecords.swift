@@ -16,6 +16,10 @@ public enum SetAsideReason: String, Sendable, Codable, CaseIterable {
   case unrepairableGeometry = "unrepairable_geometry"
   case unreadablePosition = "unreadable_position"
   case wrongGeometryType = "wrong_geometry_type"
+  /// The text of a geometry column that is no geometry.
+  case unreadableGeometry = "unreadable_geometry"
+  /// A lake, forest or other area that stands among the villages of a boundary file.
+  case notAVillage = "not_a_village"
   /// Fits no unit for certain: a question in `padanan_nama.csv`. Counted as asked, not as set aside.
   case asked
   /// A sum of other rows.
@@ -24,6 +28,8 @@ public enum SetAsideReason: String, Sendable, Codable, CaseIterable {
   case footnote
   /// Numbers of the columns under a header (1, 2, 3 ...), or the header again.
   case headerRepeated = "header_repeated"
+  /// Names the area that the rows below it lie in (`Kecamatan Batu Mandi`); they take it over.
+  case groupHeading = "group_heading"
   /// About another regency.
   case outsideRegion = "outside_region"
   /// About another kind of area than the source was declared for.
@@ -36,8 +42,16 @@ public enum SetAsideReason: String, Sendable, Codable, CaseIterable {
   case repeatedChild = "repeated_child"
   /// Age outside 0-59 months, or unknown.
   case ageOutOfRange = "age_out_of_range"
+  /// A child without a measurement, in a file that doesn't say for which period it is registered.
+  case notMeasured = "not_measured"
+  /// A nutrition status that is no status, or marked as an outlier.
+  case unusableStatus = "unusable_status"
+  /// More cells than the table has columns: a delimiter inside a cell has moved the others.
+  case brokenRow = "broken_row"
   /// Named in a working area list or table, and not known as a facility or unit.
   case unknownUnit = "unknown_unit"
+  /// The raster has no data in the village.
+  case noRasterData = "no_raster_data"
 }
 
 /// A record (or one cell of it) that was read and not used, with the reason.
@@ -53,10 +67,12 @@ public struct SetAside: Sendable, Equatable, Codable {
   public var reason: SetAsideReason
   /// True when the whole record was set aside, false when only the cell `column` was.
   public var wholeRecord: Bool
+  /// Name of the file, without its folder, of a source of several files; nil for the only one.
+  public var file: String?
 
   public init(
     sourceID: String, row: Int, column: String? = nil, code: String? = nil, placeName: String? = nil,
-    reason: SetAsideReason, wholeRecord: Bool = true
+    reason: SetAsideReason, wholeRecord: Bool = true, file: String? = nil
   ) {
     self.sourceID = sourceID
     self.row = row
@@ -65,6 +81,7 @@ public struct SetAside: Sendable, Equatable, Codable {
     self.placeName = placeName
     self.reason = reason
     self.wholeRecord = wholeRecord
+    self.file = file
   }
 }
 
@@ -97,6 +114,8 @@ public enum FindingKind: String, Sendable, Codable, CaseIterable {
   case formulaCells = "formula_cells"
   /// Cells with a formula and without a stored result: empty for us.
   case formulaWithoutResult = "formula_without_result"
+  /// One of several sheets was taken, the only one that fits; the detail names it.
+  case sheetChosen = "sheet_chosen"
   /// Blank cells filled with the value above, from merged cells or a group column.
   case filledDown = "filled_down"
   /// Numbers with a mark such as `0*`; the mark was taken off.
@@ -107,6 +126,10 @@ public enum FindingKind: String, Sendable, Codable, CaseIterable {
   case positionRepaired = "position_repaired"
   /// A position that can't be read in one sound way: ask.
   case positionAsked = "position_asked"
+  /// Several facilities stand on one spot; the detail says how many of which kind.
+  case sharedPosition = "shared_position"
+  /// More than three facilities of different villages have one coordinate.
+  case oneSpotForMany = "one_spot_for_many"
   /// A village of the official code list that the boundaries lack.
   case missingOfficialCode = "missing_official_code"
   /// A code of the boundaries that the official list lacks.
@@ -140,10 +163,12 @@ public struct ImportFinding: Sendable, Equatable, Codable {
   /// Size in the unit the kind implies: square metres for overlap, sliver, gap and repair (change of area), metres for
   /// facility flags.
   public var size: Double?
+  /// Name of the file, without its folder, of a source of several files; nil for the only one.
+  public var file: String?
 
   public init(
     sourceID: String, row: Int? = nil, kind: FindingKind, code: String? = nil, otherCode: String? = nil,
-    detail: String, size: Double? = nil
+    detail: String, size: Double? = nil, file: String? = nil
   ) {
     self.sourceID = sourceID
     self.row = row
@@ -152,6 +177,7 @@ public struct ImportFinding: Sendable, Equatable, Codable {
     self.otherCode = otherCode
     self.detail = detail
     self.size = size
+    self.file = file
   }
 }
 

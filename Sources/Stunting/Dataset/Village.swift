@@ -18,13 +18,19 @@ public struct Village: Sendable, Equatable, Codable {
   public var codes: [VillageCode]
   /// Row of the source file, counted from 1.
   public var sourceRow: Int
+  /// What a unit other than a village is printed by where it has no region code: the identifier of a puskesmas.
+  public var unitID: String?
 
-  public init(name: String, districtName: String, districtCode: RegionCode?, codes: [VillageCode], sourceRow: Int) {
+  public init(
+    name: String, districtName: String, districtCode: RegionCode?, codes: [VillageCode], sourceRow: Int,
+    unitID: String? = nil
+  ) {
     self.name = name
     self.districtName = districtName
     self.districtCode = districtCode
     self.codes = codes
     self.sourceRow = sourceRow
+    self.unitID = unitID
   }
 
   public func code(_ system: CodeSystem) -> RegionCode? { codes.first { $0.code.system == system }?.code }
@@ -32,6 +38,7 @@ public struct Village: Sendable, Equatable, Codable {
   /// The kecamatan as it is printed and told apart: its name, or its code where the source gives no name.
   public var districtLabel: String { districtName.isEmpty ? districtCode?.formatted ?? "" : districtName }
 
-  /// The code used to print and to break ties: the first one, Kemendagri before BPS.
-  public var printedCode: String { (code(.kemendagri) ?? code(.bps))?.formatted ?? "" }
+  /// The code used to print and to break ties: the identifier of a unit that has one, else the first code, Kemendagri
+  /// before BPS.
+  public var printedCode: String { unitID ?? (code(.kemendagri) ?? code(.bps))?.formatted ?? "" }
 }

@@ -30,7 +30,7 @@ public struct IndicatorCell: Sendable, Equatable, Codable {
       self.init(state: value.state == .value ? .noData : value.state)
       return
     }
-    let attainment = definition.target.flatMap {
+    let attainment = definition.effectiveTarget.flatMap {
       CoverageClass.attainment(percent: percent, target: $0.percent, direction: definition.direction)
     }
     self.init(

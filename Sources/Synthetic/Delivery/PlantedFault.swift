@@ -6,11 +6,12 @@ public struct PlantedFault: Sendable, Equatable, Codable {
   /// Row counted from 1 without the header; feature number for a layer.
   public var row: Int
   public var column: String?
-  /// The village or facility truly concerned.
+  /// The village or facility truly concerned; nil when it is a village that the boundaries lack.
   public var code: String?
-  /// The other one where two are concerned.
+  /// The other one where two are concerned, or may be meant.
   public var otherCode: String?
-  /// The record, or the cell `column` of it, should be set aside for this.
+  /// The record, or the cell `column` of it, should be set aside for this; `.asked`: the place should be a question, with
+  /// `code` and `otherCode` among its candidates.
   public var setAside: SetAsideReason?
   /// Should be reported, and the record kept.
   public var finding: FindingKind?

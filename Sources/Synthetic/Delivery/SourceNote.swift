@@ -115,7 +115,7 @@ struct SourceNote {
     for fault in delivery.truth.faults {
       let about = [fault.code, fault.otherCode].compactMap { $0 }.joined(separator: ", ")
       let expected =
-        (fault.setAside.map { ["set aside: " + $0.rawValue] } ?? [])
+        (fault.setAside.map { [$0 == .asked ? "asked" : "set aside: " + $0.rawValue] } ?? [])
         + (fault.finding.map { ["finding: " + $0.rawValue] } ?? []) + (fault.flags ?? []).map { "flag: " + $0.rawValue }
       text += "| `\(fault.file)` | \(fault.row) | \(fault.detail) | \(about) | \(expected.joined(separator: "; ")) |\n"
     }

@@ -19,7 +19,7 @@ struct TruthWriter {
       truePrevalence: byCode { (regency.villages[$0].truePrevalence * 10_000).rounded() / 10_000 }, access: access,
       lokus: LokusTruth(regency, withoutValue: tables.withoutValue).expected, noData: cells { $0 == nil },
       noTarget: cells { $0 == 0 }, villagesWithoutRow: tables.withoutRow.mapValues { $0.sorted().map(code) },
-      faults: boundaries.faults + sameName + tables.faults)
+      faults: boundaries.faults + withoutLandNeighbour + sameName + tables.faults)
   }
 
   private func code(_ v: Int) -> String { regency.villages[v].code }
@@ -34,6 +34,16 @@ struct TruthWriter {
       uniqueKeysWithValues: PlantedRole.allCases.map { role in
         (role, codes { regency.villages[$0].roles.contains(role) })
       })
+  }
+
+  /// No fault of the file, and told all the same.
+  private var withoutLandNeighbour: [PlantedFault] {
+    regency.villages.indices.filter { regency.plan.neighbours[$0].isEmpty }.map { v in
+      var fault = PlantedFault(
+        file: "batas_desa.geojson", row: v + 1, code: code(v), detail: "an island without a land neighbour")
+      fault.finding = .island
+      return fault
+    }
   }
 
   private var sameName: [PlantedFault] {

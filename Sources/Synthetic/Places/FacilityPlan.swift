@@ -41,7 +41,7 @@ struct FacilityPlan {
   }
 
   /// The first facility of a village stands near its interior point, on the stretch known to be inside; the others in
-  /// the middle of a cell.
+  /// the middle of a cell, drawn again where the smoothed border leaves it outside.
   private func place(_ village: Int, number: Int, side: Double) -> PlacedFacility {
     let kind = side > 0 ? 1_000_000 : 2_000_000
     var stream = DrawStream(seed: seed, topic: .facilities, item: kind + 100 * village + number)
@@ -50,11 +50,20 @@ struct FacilityPlan {
       let shift = side * min(600, 0.8 * interior.halfWidthMetres) * stream.uniform(0.2, 1)
       return PlacedFacility(village: village, point: interior.point + PlanePoint(x: shift, y: 0), isFirst: true)
     }
+    for _ in 0..<20 {
+      let spot = plan.warp(cellSpot(village, &stream))
+      if plan.rings[village].contains(where: { ring($0.points, contains: spot) }) {
+        return PlacedFacility(village: village, point: spot, isFirst: false)
+      }
+    }
+    return PlacedFacility(village: village, point: interior.point, isFirst: false)
+  }
+
+  private func cellSpot(_ village: Int, _ stream: inout DrawStream) -> PlanePoint {
     let cells = plan.cells[village]
     let middle = plan.lattice.centre(cells[stream.index(below: cells.count)])
     let reach = 0.22 * plan.lattice.cellMetres
-    let spot = middle + PlanePoint(x: stream.uniform(-reach, reach), y: stream.uniform(-reach, reach))
-    return PlacedFacility(village: village, point: plan.warp(spot), isFirst: false)
+    return middle + PlanePoint(x: stream.uniform(-reach, reach), y: stream.uniform(-reach, reach))
   }
 
   /// One in each seat, then one or two more where the way is longest, islands left out: they are a planted gap.

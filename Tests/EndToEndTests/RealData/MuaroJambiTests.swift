@@ -31,7 +31,7 @@ struct MuaroJambiTests {
     let podes = try report.source("podes")
     #expect(podes.read == 1194 && podes.used == 155 && podes.setAside == 1039)
     let reasons = Set(report.setAside.filter { $0.file == podes.file }.map(\.kind))
-    #expect(reasons == ["unknown_code"])
+    #expect(reasons == ["outside_region"])
   }
 
   @Test func sixPuskesmasAreFlaggedEachWithItsDistance() async throws {

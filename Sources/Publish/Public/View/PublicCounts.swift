@@ -45,6 +45,7 @@ extension HeadlineTable {
 
   /// The counts of a village; nil where it has no value or they do not fit together.
   func countPair(_ village: Int) -> CountPair? {
+    if notMeasuredHere[village] { return nil }
     guard state[village] == .value, let cases = cases[village].flatMap(peopleCount) else { return nil }
     return CountPair(cases: cases, denominator: denominator[village].flatMap(peopleCount), kind: countKind)
   }

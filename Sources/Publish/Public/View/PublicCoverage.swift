@@ -24,7 +24,7 @@ public struct PublicCoverage: Sendable {
   /// are parts of, or differences to, the headline, and with it even a whole percentage gives away a small count.
   static func isPublic(_ column: CoverageColumn) -> Bool {
     let definition = column.definition
-    return definition.level != .people || definition.target != nil || definition.direction == .higherIsBetter
+    return definition.level != .people || definition.effectiveTarget != nil || definition.direction == .higherIsBetter
   }
 
   /// A percentage of people that came without its counts can't be checked for small ones: it is not shown.
