@@ -93,7 +93,7 @@ import Testing
     let folder = try PublicFolder()
     let size = 12_000_000
     try folder.write(String(repeating: "0123456789", count: size / 10), to: "geojson/desa.geojson")
-    let configure = { @Sendable (c: inout FeedConfiguration) in c.idleTimeoutSeconds = 2
+    let configure = { @Sendable (c: inout FeedConfiguration) in c.idleTimeoutSeconds = 3
     }
     try await serving(folder, configure) { port in
       let wire = try #require(Wire(port: port))
@@ -103,7 +103,7 @@ import Testing
       var got = wire.receive(most: 200_000).bytes.count
       sleep(4)
       got += wire.receive(most: 200_000).bytes.count
-      sleep(3)
+      sleep(4)
       let rest = wire.receive(most: size - got + 300, seconds: 40)
       got += rest.bytes.count
       #expect(got > size && got < size + 2000, "\(got) closed \(rest.closed)")

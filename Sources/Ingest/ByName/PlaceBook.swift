@@ -62,10 +62,14 @@ struct PlaceBook {
     let match = matcher.match(place)
     var isWatched = true
     if case .unit(_, .code, nameDiffers: false) = match { isWatched = false }
+    var isNamed = !isWatched
+    if case .unit(_, .name, nameDiffers: false) = match { isNamed = true }
+    let districtKey = districtNameKey(place.districtName)
+    let isDistrict = matcher.units(.district).contains { districtNameKey($0.name) == districtKey }
     entries.append(
       Entry(
-        place: place, match: match, firstRow: row, village: ShownText(place.villageName),
-        district: ShownText(place.districtName), isWatched: isWatched))
+        place: place, match: match, firstRow: row, village: ShownText(place.villageName, isKnownPlace: isNamed),
+        district: ShownText(place.districtName, isKnownPlace: isDistrict), isWatched: isWatched))
     indexOf[key] = entries.count - 1
     return entries.count - 1
   }

@@ -1,15 +1,18 @@
-/// A text of a place column that may be shown to a person, unless a row says that it is about a person.
+/// A text of a place column that may be shown to a person: a known place, or one that stands in several rows and is in no
+/// row about a person. A name that slipped into a place column stands in one row or two.
 struct ShownText {
   let text: String
+  private let isKnownPlace: Bool
   private var rows = 0
   private var addressRows = 0
   private var isPersonal = false
 
-  /// Rows in which a text that is an address elsewhere must be none.
+  /// Rows in which a text must stand, and be no address.
   private static let rowsOfAPlace = 3
 
-  init(_ text: String) {
+  init(_ text: String, isKnownPlace: Bool = false) {
     self.text = text
+    self.isKnownPlace = isKnownPlace
     isPersonal = !looksLikePlace(text)
   }
 
@@ -25,7 +28,7 @@ struct ShownText {
   var shown: String { mayBeShown ? text : "" }
 
   var mayBeShown: Bool {
-    !isPersonal && (addressRows == 0 || rows - addressRows >= ShownText.rowsOfAPlace)
+    isKnownPlace || text.isEmpty || !isPersonal && rows - addressRows >= ShownText.rowsOfAPlace
   }
 }
 

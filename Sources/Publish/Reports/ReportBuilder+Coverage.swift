@@ -4,11 +4,11 @@ import Stunting
 extension ReportBuilder {
   /// Coverage of the main indicators (Table 1.2) and the answers of category indicators.
   func addCoverage(_ d: inout Document) {
-    guard !result.coverage.isEmpty else { return }
-    d.add(.heading(pick("Cakupan layanan", "Coverage of services")))
     let columns = result.coverage.filter {
       $0.definition.kind != .category && ($0.isMain || $0.definition.effectiveTarget != nil)
     }
+    guard !columns.isEmpty || result.coverage.contains(where: { $0.definition.kind == .category }) else { return }
+    d.add(.heading(pick("Cakupan layanan", "Coverage of services")))
     if !columns.isEmpty { d.add(.table(coverageTable(columns))) }
     if !columns.isEmpty {
       d.add(
@@ -53,6 +53,6 @@ extension ReportBuilder {
         name(column.definition)
           + pick(" (kategori desa, bukan cakupan):", " (a category of the village, not a coverage):")))
     d.add(
-      .table(.init(columns: [(pick("Jawaban", "Answer"), .left), (pick("Desa/kel.", "Villages"), .right)], rows: rows)))
+      .table(.init(columns: [(pick("Jawaban", "Answer"), .left), (unitsHeading, .right)], rows: rows)))
   }
 }

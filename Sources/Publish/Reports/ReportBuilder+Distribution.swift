@@ -75,7 +75,7 @@ extension ReportBuilder {
       .table(
         .init(
           columns: [
-            (pick("Kelas", "Class"), .left), (pick("Batas", "Range"), .left), (pick("Desa/kel.", "Villages"), .right),
+            (pick("Kelas", "Class"), .left), (pick("Batas", "Range"), .left), (unitsHeading, .right),
             (pick("Bagian", "Share"), .right),
           ],
           rows: rows)))

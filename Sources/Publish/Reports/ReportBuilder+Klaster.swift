@@ -35,7 +35,7 @@ extension ReportBuilder {
   private func klasterTable(_ k: KlasterTable, _ numbers: [Int]) -> Document.Table {
     Document.Table(
       columns: [
-        ("No.", .right), (pick("Jenis", "Kind"), .left), (pick("Desa/kel.", "Villages"), .right),
+        ("No.", .right), (pick("Jenis", "Kind"), .left), (unitsHeading, .right),
         (pick("Anggota", "Members"), .left),
       ],
       rows: numbers.map { n in

@@ -10,12 +10,13 @@ extension ReportBuilder {
         .init(
           columns: [
             (pick("Sumber", "Source"), .left), (pick("Berkas", "File"), .left), (pick("Dibaca", "Read"), .right),
-            (pick("Dipakai", "Used"), .right), (pick("Tidak dipakai", "Set aside"), .right), ("SHA-256", .left),
+            (pick("Dipakai", "Used"), .right), (pick("Ditanyakan", "Asked"), .right),
+            (pick("Tidak dipakai", "Set aside"), .right), ("SHA-256", .left),
           ],
           rows: context.imports.map { i in
             [
               i.sourceID, i.fileName, number.integer(i.recordsRead), number.integer(i.recordsAccepted),
-              number.integer(i.recordsSetAside), String(i.sha256.prefix(12)),
+              number.integer(i.recordsAsked), number.integer(i.recordsSetAside), String(i.sha256.prefix(12)),
             ]
           })))
     addSetAside(&d)
@@ -23,7 +24,7 @@ extension ReportBuilder {
   }
 
   private func addSetAside(_ d: inout Document) {
-    let listedRecords = context.setAside.filter { $0.reason != .filteredOut }
+    let listedRecords = context.setAside.filter { ![.filteredOut, .outsideRegion, .totalRow].contains($0.reason) }
     guard !listedRecords.isEmpty else { return }
     d.add(.paragraph(pick("Catatan dan sel yang tidak dipakai:", "Records and cells set aside:")))
     d.add(
@@ -55,7 +56,7 @@ extension ReportBuilder {
             (pick("Sumber", "Source"), .left), (pick("Kode", "Code"), .left), (pick("Temuan", "Finding"), .left),
             (pick("Rincian", "Detail"), .left),
           ],
-          rows: context.findings.prefix(60).map { f in
+          rows: weightiest(context.findings, 60).map { f in
             [
               f.sourceID, [f.code, f.otherCode].compactMap { $0 }.joined(separator: " / "), labels.finding(f.kind),
               detail(f),
@@ -80,6 +81,15 @@ extension ReportBuilder {
     guard let size = f.size, f.kind != .inconsistent else { return text }
     let printed = sizeText(f.kind, size)
     return text.isEmpty ? printed : text + " (" + printed + ")"
+  }
+
+  /// The findings that say most about the numbers, then those about borders; of one kind in their order.
+  private func weightiest(_ findings: [ImportFinding], _ most: Int) -> [ImportFinding] {
+    let last: [FindingKind] = [
+      .sliver, .overlap, .gap, .island, .matchedByName, .nameDiffers, .duplicateVillageName, .decimalDecided, .snapped,
+    ]
+    let first = findings.filter { !last.contains($0.kind) }
+    return Array((first + findings.filter { last.contains($0.kind) }).prefix(most))
   }
 
   /// The size of a finding in the unit that its kind implies; empty where it is none that a reader needs.

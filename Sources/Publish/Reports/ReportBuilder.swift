@@ -55,6 +55,9 @@ public struct ReportBuilder: Sendable {
     pick(unitTitle, context.unit == .village ? "Village" : unitTitle)
   }
 
+  /// Heading of a column that counts units.
+  var unitsHeading: String { context.unit == .village ? pick("Desa/kel.", "Villages") : unitTitle }
+
   /// The English words "village" and "villages", or what stands for them.
   func unitsEnglish(_ count: Int = 2) -> String {
     switch context.unit {

@@ -75,6 +75,7 @@ struct BindingDraft {
     let checks = binding.values.flatMap(checkLines)
     if !checks.isEmpty { d.lines += ["  checks:"] + checks.map { "    - " + $0 } }
     for question in binding.questions { ask(question, &d) }
+    if periodPair.1 == nil, !binding.questions.contains(.period) { ask(.period, &d) }
   }
 
   /// Numbers that stand beside their parts.
@@ -120,7 +121,7 @@ struct BindingDraft {
 
   private var periodPair: (String, String?) {
     let columns = binding.period.columns
-    if binding.period.source == .column, !columns.isEmpty, answers.period == nil {
+    if binding.period.source == .column, !columns.isEmpty {
       return ("period_column", yamlList(columns))
     }
     return ("period", period.map { $0.description })

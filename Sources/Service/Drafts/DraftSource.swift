@@ -36,7 +36,7 @@ struct Drafter {
     let (profile, reasons) = try choose(table, sample)
     let binding = bindProfile(profile, columns: table.columnNames, sample: sample, catalogue: catalogue)
     if [.indicators, .scorecard].contains(binding.role), binding.values.isEmpty {
-      throw DraftError.noValues(file: table.file, profile: profile.key, columns: table.columnNames)
+      throw DraftError.noValues(file: table.file, profile: profile.key, columns: known(table.columnNames))
     }
     var maker = BindingDraft(
       binding: binding, profile: profile, id: id, file: path, sheet: table.sheet ?? sheet, answers: answers,
@@ -60,13 +60,25 @@ struct Drafter {
     switch decideProfile(matches) {
     case .one(let match): return (match.profile, match.reasonsFor.prefix(4).map { $0.text(language) })
     case .several(let close):
-      throw DraftError.severalProfiles(file: table.file, keys: close.map(\.profile.key), columns: table.columnNames)
+      throw DraftError.severalProfiles(
+        file: table.file, keys: close.map(\.profile.key), columns: known(table.columnNames))
     case .none:
       let best = matches.first.map { match in
         match.profile.key + ": " + match.reasonsAgainst.prefix(2).map { $0.text(language) }.joined(separator: ", ")
       }
-      throw DraftError.noProfile(file: table.file, nearest: best, columns: table.columnNames)
+      throw DraftError.noProfile(file: table.file, nearest: best, columns: known(table.columnNames))
     }
+  }
+
+  /// The headers that a profile or the catalogue knows, and how many more there are: a file without a header would show
+  /// its first row, and that may be a child.
+  private func known(_ columns: [String]) -> [String] {
+    let names =
+      profiles.flatMap { $0.columns.flatMap(\.names) } + catalogue.all.flatMap { $0.headers + $0.denominatorHeaders }
+    let words = Set(names.map(headerWords))
+    let shown = columns.filter { words.contains(headerWords($0)) }
+    let rest = columns.count - shown.count
+    return shown + (rest == 0 ? [] : [language.pick("\(rest) kolom tidak dikenal", "\(rest) unknown columns")])
   }
 
   private func chosenText(_ profile: SourceProfile) -> String {

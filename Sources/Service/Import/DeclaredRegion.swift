@@ -37,11 +37,11 @@ struct DeclaredRegion {
     (f.declaredDistrictCode ?? f.declaredVillageCode)?.parent(.regency)
   }
 
-  /// In no village, and either declared for another region or, without a declaration, well outside.
+  /// In no village, and either declared for another region or, without a declaration, well outside (no distance: far).
   func isForeign(_ f: Facility) -> Bool {
     guard f.village == nil, f.flags.contains(.outsideRegion) || f.flags.contains(.noPosition) else { return false }
     if let declares = declares(f) { return !declares }
-    return f.flags.contains(.outsideRegion) && (f.flagDistanceMetres ?? 0) > DeclaredRegion.foreignMetres
+    return f.flags.contains(.outsideRegion) && (f.flagDistanceMetres ?? .infinity) > DeclaredRegion.foreignMetres
   }
 
   /// Whether the facility declares a village or kecamatan of the edition; nil when it declares none that can be read.

@@ -71,7 +71,7 @@ private func store(
       }
     }
     let open = try ask(try workspace.questions(edition: sources.base?.id), context, project)
-    let outcome = try report(workspace, sources, request, openQuestions: open)
+    let outcome = try report(workspace, sources, request, openQuestions: open, context)
     try workspace.close()
     return outcome
   } catch {
@@ -116,12 +116,13 @@ private func ask(_ questions: [PlaceQuestion], _ context: MatchContext, _ projec
 
 /// The report is made of what the workspace holds now.
 private func report(
-  _ workspace: Workspace, _ sources: AllSources, _ request: ImportRequest, openQuestions: Int
+  _ workspace: Workspace, _ sources: AllSources, _ request: ImportRequest, openQuestions: Int, _ context: MatchContext
 ) throws -> ImportOutcome {
   let current = try workspace.imports().filter(\.isCurrent).map(\.summary)
   return ImportReport(
     summaries: current, setAside: try workspace.setAside(), findings: try workspace.findings(),
     questions: try workspace.questions(), unchanged: Set(sources.all.filter(\.isUnchanged).map(\.summary.sourceID)),
-    openQuestions: openQuestions, language: request.language, wrote: true
+    openQuestions: openQuestions, unusableAnswers: context.unusable(try workspace.questions(edition: sources.base?.id)),
+    language: request.language, wrote: true
   ).outcome
 }

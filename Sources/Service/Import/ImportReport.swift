@@ -10,6 +10,8 @@ struct ImportReport {
   var unchanged: Set<String>
   /// Lines of `padanan_nama.csv` without an answer.
   var openQuestions = 0
+  /// Answers that name no unit of the project.
+  var unusableAnswers: [(name: String, answer: String)] = []
   var language: Language
   var wrote: Bool
 
@@ -98,6 +100,13 @@ struct ImportReport {
 
   /// The names that are asked, and where they are answered.
   private func addQuestions(_ d: inout Document) {
+    for (name, answer) in unusableAnswers {
+      d.add(
+        .note(
+          pick(
+            "padanan_nama.csv: jawaban '\(answer)' untuk '\(name)' bukan kode yang ada; pertanyaannya tetap terbuka.",
+            "padanan_nama.csv: the answer '\(answer)' for '\(name)' is no code there is; the question stays open.")))
+    }
     guard !questions.isEmpty else { return }
     d.add(
       .paragraph(

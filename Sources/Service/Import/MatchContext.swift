@@ -21,6 +21,18 @@ struct MatchContext {
 
   var answers: [PlaceAnswer] { lines.compactMap(\.answer) }
 
+  /// Answers that name no unit of the project: their questions stay.
+  func unusable(_ questions: [PlaceQuestion]) -> [(name: String, answer: String)] {
+    lines.compactMap { line in
+      guard case .unit(let code)? = line.choice else { return nil }
+      let isAsked = questions.contains {
+        $0.level == line.level && villageNameKey($0.name) == villageNameKey(line.name)
+          && districtNameKey($0.districtName) == districtNameKey(line.districtName)
+      }
+      return isAsked ? (line.name, code) : nil
+    }
+  }
+
   /// The edition with the names of kecamatan that its file does not give, from the newest official list.
   func namingDistricts(_ edition: BoundaryEdition) -> BoundaryEdition {
     guard edition.villages.contains(where: \.districtName.isEmpty) else { return edition }
@@ -59,7 +71,13 @@ func matchContext(_ project: ProjectFile) async throws -> MatchContext {
   for declaration in project.codeLists {
     let urls = try files(of: declaration.source, in: project.folder)
     let list = try await at(declaration.source) {
-      try await importCodeList(codeListSource(declaration, path: urls[0].path))
+      let list = try await importCodeList(codeListSource(declaration, path: urls[0].path))
+      guard !list.codes.isEmpty || !list.pairs.isEmpty else {
+        throw IngestError.noneUsable(
+          file: urls[0].lastPathComponent, read: list.recordsRead,
+          reason: list.setAside.first?.reason ?? .unreadableCode)
+      }
+      return list
     }
     context.lists.append(list)
     prints.append(try sha256(of: urls))
@@ -82,7 +100,8 @@ private func codeLists(_ codes: [OfficialCode]) -> [CodeList] {
   }
 }
 
-/// The puskesmas of the facilities, and the regencies of the edition.
+/// The puskesmas of the facilities, and the regencies of the edition. The kecamatan of a puskesmas is the one that it
+/// declares; where its point lies may be a fault.
 func roster(
   _ facilities: [Facility], areas: [WorkingArea], edition: BoundaryEdition, context: MatchContext, place: ProjectPlace
 ) -> [RosterUnit] {
@@ -94,8 +113,10 @@ private func puskesmasUnits(_ facilities: [Facility], _ areas: [WorkingArea], _ 
 {
   var seen: Set<String> = []
   var units: [RosterUnit] = []
+  let districts = Dictionary(
+    edition.villages.compactMap { v in v.districtCode.map { ($0, v.districtName) } }, uniquingKeysWith: { a, _ in a })
   for f in facilities where f.kind == "puskesmas" && !f.name.isEmpty && seen.insert(f.id).inserted {
-    let district = f.declaredDistrictName ?? f.village.map { edition.villages[$0].districtName } ?? ""
+    let district = f.declaredDistrictName ?? f.declaredDistrictCode.flatMap { districts[$0] } ?? ""
     units.append(
       RosterUnit(key: UnitKey(level: .puskesmas, facilityID: f.id, name: f.name), districtName: district))
   }
@@ -107,7 +128,8 @@ private func puskesmasUnits(_ facilities: [Facility], _ areas: [WorkingArea], _ 
   return units
 }
 
-/// Regencies that villages of the edition lie in, by the official list's name; the project's own by its name.
+/// Regencies that villages of the edition lie in, by the official list's name; the project's own by its name when it
+/// states its code. A regency without a known name is told from others by codes only.
 private func regencyUnits(_ edition: BoundaryEdition, _ context: MatchContext, _ place: ProjectPlace) -> [RosterUnit] {
   var codes: Set<RegionCode> = []
   for village in edition.villages {
@@ -117,7 +139,7 @@ private func regencyUnits(_ edition: BoundaryEdition, _ context: MatchContext, _
     context.official.filter { $0.level == .regency }.sorted { $0.year < $1.year }.map { ($0.code, $0.name) },
     uniquingKeysWith: { _, newer in newer })
   return codes.sorted().compactMap { code in
-    let isOwn = codes.count <= 2 || code.formatted == place.regencyCode
+    let isOwn = place.regencyCode.map { own in codes.count <= 2 || own.filter(\.isNumber) == code.digits } ?? false
     guard let name = names[code] ?? (isOwn ? place.name : nil) else { return nil }
     return RosterUnit(key: UnitKey(level: .regency, code: code, name: name))
   }

@@ -75,8 +75,7 @@ extension SourceReader {
     _ d: FacilityDeclaration, _ path: String, _ edition: BoundaryEdition, _ matcher: PlaceMatcher
   ) async throws -> SourceContent {
     let read = try await importFacilities(facilitySource(d, path: path), matcher: matcher)
-    let placed = try FacilityPlacer(edition).place(read.facilities)
-    let region = DeclaredRegion(matcher, placed)
+    let (placed, region) = try place(read.facilities, matcher)
     let foreign = placed.filter(region.isForeign)
     var content = SourceContent(recordsRead: read.recordsRead)
     content.records.facilities = placed.filter { !region.isForeign($0) }
@@ -89,6 +88,25 @@ extension SourceReader {
     let hasPositions = content.records.facilities.contains { !$0.flags.contains(.noPosition) }
     content.findings += content.records.facilities.flatMap { flagFindings($0, edition, hasPositions: hasPositions) }
     return content
+  }
+
+  /// Places facilities in villages. Of those far away only what declares this region is measured; a national list has
+  /// thousands of the others.
+  private func place(_ facilities: [Facility], _ matcher: PlaceMatcher) throws -> ([Facility], DeclaredRegion) {
+    let edition = matcher.edition
+    let placer = FacilityPlacer(edition)
+    let near = edition.polygons.planar.bounds?.expanded(by: 0.5)
+    let isFar = facilities.map { f in
+      f.position.map { at in near.map { !$0.contains(at.longitude, at.latitude) } ?? false } ?? false
+    }
+    var placed = facilities
+    let close = facilities.indices.filter { !isFar[$0] }
+    for (index, facility) in zip(close, try placer.place(close.map { facilities[$0] })) { placed[index] = facility }
+    for index in facilities.indices where isFar[index] { placed[index].flags.append(.outsideRegion) }
+    let region = DeclaredRegion(matcher, placed)
+    let own = facilities.indices.filter { isFar[$0] && !region.isForeign(placed[$0]) }
+    for (index, facility) in zip(own, try placer.place(own.map { facilities[$0] })) { placed[index] = facility }
+    return (placed, region)
   }
 
   func workingAreas(_ d: WorkingAreaDeclaration, base: EditionBase) async throws -> ReadSource {
