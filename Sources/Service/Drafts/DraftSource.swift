@@ -19,6 +19,7 @@ struct Drafter {
   func draft(_ url: URL, used: Set<String>) async throws -> SourceDraft {
     let path = relativePath(url, from: folder)
     let id = freeID(sourceID(path + (sheet.map { "-" + $0 } ?? "")), used)
+    if let head = headTable(url, sheet: sheet), isByName(head) { return try tableDraft(head, id, path) }
     switch try await shape(of: url, sheet: sheet) {
     case .raster: return rasterDraft(id, path)
     case .polygons(let table): return boundaryDraft(table, id, path)
@@ -29,6 +30,15 @@ struct Drafter {
   }
 
   // MARK: - Tables
+
+  /// True when the table has one row a child: it is never read whole.
+  private func isByName(_ head: TextTable) -> Bool {
+    if let wanted { return profiles.first { $0.key == wanted }?.role == .byName }
+    let matches = detectProfile(
+      columns: head.columnNames, sample: sampleRows(head), in: profiles, catalogue: catalogue)
+    guard case .one(let match) = decideProfile(matches) else { return false }
+    return match.profile.role == .byName
+  }
 
   private func tableDraft(_ table: TextTable, _ id: String, _ path: String) throws -> SourceDraft {
     if wanted == nil, let geometry = geometryColumn(table) { return boundaryDraft(table, id, path, geometry) }

@@ -37,6 +37,22 @@ private func layerIfAny(_ url: URL, sheet: String?) async throws -> VectorLayer?
   }
 }
 
+/// The first rows of a table, so that a file with a row a child is recognised without holding it; nil for what is no
+/// table or has several sheets.
+func headTable(_ url: URL, sheet: String?) -> TextTable? {
+  let file = TableFile(path: url.path, sheet: sheet)
+  guard let sheets = try? RowFile.sheets(of: file) else { return nil }
+  let visible = sheets.filter { !$0.isHidden }
+  guard sheet != nil || visible.count <= 1 else { return nil }
+  var rows: [SheetRow] = []
+  let isRead: Void? = try? RowFile.forEachRow(in: file) { row in
+    rows.append(row)
+    return rows.count < 300
+  }
+  guard isRead != nil, !rows.isEmpty else { return nil }
+  return try? TextTable(file: url.lastPathComponent, rows: rows, merges: [], expecting: [], layout: TableLayout())
+}
+
 /// Rows of a table that detection looks at.
 func sampleRows(_ table: TextTable) -> [[String]] {
   (0..<min(table.rowCount, 200)).map { row in table.columnNames.indices.map { table.trimmed(row, $0) } }
