@@ -36,11 +36,12 @@ struct ProgrammeRecords {
     let named = text(row, .programme)
     if !named.isEmpty { programme = named }
     let activity = text(row, .activity)
-    guard !activity.isEmpty || !named.isEmpty else { return drop(row, nil, .missingCode) }
+    let continues = !programme.isEmpty && [.performanceIndicator, .budget, .target].contains { !text(row, $0).isEmpty }
+    guard !activity.isEmpty || !named.isEmpty || continues else { return drop(row, nil, .brokenRow) }
     guard let year = year(row) else { return drop(row, .year, .unreadablePeriod) }
     result.programmes.append(
       Programme(
-        activity: activity.isEmpty ? named : activity, year: year, sourceID: source.location.id,
+        activity: activity.isEmpty ? programme : activity, year: year, sourceID: source.location.id,
         sourceRow: table.rowNumbers[row], programme: programme, indicatorText: text(row, .performanceIndicator),
         target: number(row, .target), unit: text(row, .unit), realised: number(row, .realisedTarget),
         location: text(row, .location), village: village(row), budgetRupiah: number(row, .budget),
