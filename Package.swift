@@ -40,9 +40,9 @@ let modules = [
     name: "Analysis", layer: 2,
     uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "GEOSBridge", "PROJBridge"]),
   Module(name: "Matching", layer: 2, uses: ["Geometry", "Stunting"]),
-  Module(name: "Project", layer: 2, uses: ["Stunting"], packages: [yams]),
   Module(name: "Cartography", layer: 2, uses: ["Parallel", "Geometry", "DrawingBridge"]),
 
+  Module(name: "Project", layer: 3, uses: ["SpatialStats", "Stunting", "Analysis"], packages: [yams]),
   Module(
     name: "Ingest", layer: 3,
     uses: [
@@ -68,6 +68,10 @@ let modules = [
     name: "LokusCLI", layer: 6, uses: ["Stunting", "Project", "Service", "HTTPFeed"],
     packages: [argumentParser, logging], tested: false, isExecutable: true),
   Module(
+    name: "KalibrasiCLI", layer: 6,
+    uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "GDALBridge", "Analysis", "Ingest"],
+    packages: [argumentParser], tested: false, isExecutable: true),
+  Module(
     name: "ContohCLI", layer: 6, uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "Analysis", "Synthetic"],
     packages: [argumentParser], tested: false,
     isExecutable: true),
@@ -87,6 +91,7 @@ let package = Package(
   products: [
     .executable(name: "lokus", targets: ["LokusCLI"]),
     .executable(name: "kabupaten-contoh", targets: ["ContohCLI"]),
+    .executable(name: "lokus-kalibrasi", targets: ["KalibrasiCLI"]),
   ] + modules.filter { !$0.isExecutable }.map { .library(name: $0.name, targets: [$0.name]) },
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -9,4 +9,6 @@ public enum AnalysisError: Error, Sendable, Equatable {
   case geometry(GEOSError)
   case contiguity(GeometryError)
   case statistics(StatisticsError)
+  /// Two villages, by index, have the same point where weights are one over the distance.
+  case coincidentVillages(first: Int, second: Int)
 }

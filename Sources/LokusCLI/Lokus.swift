@@ -18,7 +18,9 @@ struct Lokus: AsyncParsableCommand {
       """,
     version: LokusVersion.current,
     subcommands: [
-      InitCommand.self, ImportCommand.self, RunCommand.self, CheckCommand.self, DoctorCommand.self, ReportCommand.self,
-      ExportCommand.self, TilesCommand.self, ServeCommand.self, DemoCommand.self,
+      InitCommand.self, ImportCommand.self, RunCommand.self, HotspotsCommand.self, KlasterCommand.self,
+      CheckCommand.self,
+      DoctorCommand.self, ReportCommand.self, ExportCommand.self, TilesCommand.self, ServeCommand.self,
+      DemoCommand.self,
     ])
 }

@@ -1,6 +1,7 @@
 import Analysis
 import GEOSBridge
 import Geometry
+import SpatialStats
 import Stunting
 import TestSupport
 import Testing
@@ -118,8 +119,8 @@ struct UnitRegionTests {
       minimumMeasured: 30)
     #expect(headline.totalDenominator == 24000)
     #expect(headline.totalCases == values.reduce(0) { $0 + ($1.numerator ?? 0) })
-    let neighbours = try await villageNeighbours(one.edition, toleranceMetres: 1, threads: 1)
-    #expect(neighbours.neighbours(of: 0).count >= 2)
+    let ground = try await neighbourhood(edition: one.edition, options: NeighbourOptions(), threads: 1)
+    #expect(ground.weights.neighbourCount(of: 0) >= 2)
     _ = try juknisHotspots(headline, alpha: 0.05, isPooled: false)
     #expect(try pointsOnSurface(one.edition, range: 0..<count).allSatisfy { $0.longitude.isFinite })
   }

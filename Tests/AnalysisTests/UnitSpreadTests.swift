@@ -96,9 +96,8 @@ struct UnitSpreadTests {
     let hotspots = try juknisHotspots(t, alpha: 0.05, isPooled: false)
     #expect(hotspots.ratePValue.allSatisfy { $0 == nil } && hotspots.casesPValue.allSatisfy { $0 == nil })
     #expect(!hotspots.isRateHotspot.contains(true) && !hotspots.isCasesHotspot.contains(true))
-    let neighbours = try await villageNeighbours(edition, toleranceMetres: 1, threads: 1)
-    let options = KlasterOptions(alpha: 0.05, permutations: 999, seed: 7, toleranceMetres: 1, joinsIslands: true)
-    let k = try await klaster(t, edition: edition, neighbours: neighbours, options: options, threads: 1)
+    let options = KlasterOptions(permutations: 999, seed: 7)
+    let k = try await klaster(t, edition: edition, options: options, threads: 1)
     #expect(k.giClass.allSatisfy { $0 == .noData })
   }
 
@@ -135,10 +134,9 @@ struct UnitSpreadTests {
     let a = try juknisHotspots(alone, alpha: 0.05, isPooled: false)
     let b = try juknisHotspots(spread, alpha: 0.05, isPooled: false)
     #expect(a.rateAdjusted == b.rateAdjusted && a.casesAdjusted == b.casesAdjusted)
-    let neighbours = try await villageNeighbours(edition, toleranceMetres: 1, threads: 1)
-    let options = KlasterOptions(alpha: 0.05, permutations: 99, seed: 7, toleranceMetres: 1, joinsIslands: true)
-    let first = try await klaster(alone, edition: edition, neighbours: neighbours, options: options, threads: 1)
-    let second = try await klaster(spread, edition: edition, neighbours: neighbours, options: options, threads: 1)
+    let options = KlasterOptions(permutations: 99, seed: 7)
+    let first = try await klaster(alone, edition: edition, options: options, threads: 1)
+    let second = try await klaster(spread, edition: edition, options: options, threads: 1)
     #expect(first.giP == second.giP && first.giClass == second.giClass)
   }
 

@@ -31,11 +31,11 @@ struct StyleFileTests {
     return all.filter { $0.pathExtension == "yaml" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
   }
 
-  @Test("there are five styles, each with classes")
-  func five() throws {
+  @Test("there is a style for each theme, each with classes")
+  func themes() throws {
     #expect(
       Self.files.map { $0.deletingPathExtension().lastPathComponent } == [
-        "akses", "hotspot", "klaster", "lokus", "prevalensi",
+        "akses", "hotspot", "klaster", "lokus", "moran", "perubahan", "pindai", "prevalensi",
       ])
     for file in Self.files { #expect(try Self.classColours(file).count >= 4) }
   }

@@ -49,9 +49,12 @@ struct PublicWorld {
       polygons.endFeature()
     }
     let edition = BoundaryEdition(id: "uji-2024", villages: villages, polygons: LonLatPolygons(polygons))
-    return RegionResult(
-      edition: edition, facilities: [], headline: headline, hotspots: hotspots, klaster: klaster, access: [],
-      coverage: coverage, lokus: lokus)
+    var result = RegionResult(edition: edition, facilities: [], lokus: lokus)
+    result.headline = headline
+    result.hotspots = hotspots
+    result.klaster = klaster
+    result.coverage = coverage
+    return result
   }
 
   private var headline: HeadlineTable? {
@@ -85,9 +88,7 @@ struct PublicWorld {
   }
 
   private var klaster: KlasterTable {
-    KlasterTable(
-      count: counts.count, alpha: 0.05, permutations: 999, seed: 1, generator: "uji", toleranceMetres: 1,
-      islandPolicy: "none")
+    KlasterTable(count: counts.count, options: KlasterOptions(permutations: 999, seed: 1), generator: "uji")
   }
 
   private var lokus: LokusTable {

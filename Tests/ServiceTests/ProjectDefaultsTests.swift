@@ -1,3 +1,4 @@
+import Analysis
 import Foundation
 import Project
 import Service
@@ -13,9 +14,9 @@ struct ProjectDefaultsTests {
     #expect(project.parameters.average == .meanOfUnits)
     #expect(project.parameters.alpha == 0.05)
     #expect(project.parameters.reading == .any)
-    #expect(project.parameters.islands == .nearest)
-    #expect(project.parameters.contiguityToleranceMetres == 1)
-    #expect(project.parameters.permutations == 99_999)
+    #expect(project.parameters.klaster.neighbours.joinsIslands)
+    #expect(project.parameters.klaster.neighbours.toleranceMetres == 1)
+    #expect(project.parameters.klaster.permutations == 99_999)
     #expect(!project.parameters.headline.isStandIn)
     #expect(!project.place.synthetic)
     #expect(project.boundaries[0].place.codeSystem == .kemendagri)

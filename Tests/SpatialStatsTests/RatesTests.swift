@@ -100,9 +100,15 @@ struct RatesTests {
 
   @Test func overDispersedFunnelIsWiderByTheRoot() throws {
     let plain = try #require(try Funnel(target: 0.2).limit(measured: 200, probability: 0.975))
-    let wide = try #require(try Funnel(target: 0.2, dispersion: 4).limit(measured: 200, probability: 0.975))
+    let wide = try #require(
+      try Funnel(target: 0.2, dispersion: .multiplicative(factor: 4)).limit(measured: 200, probability: 0.975))
     #expect(isClose(wide - 0.2, 2 * (plain - 0.2), relative: 1e-12))
     #expect(throws: StatisticsError.self) { try Funnel(target: 1.2) }
+    #expect(throws: StatisticsError.self) { try Funnel(target: 0.2, dispersion: .multiplicative(factor: 0.5)) }
+    #expect(throws: StatisticsError.self) { try Funnel(target: 0.2, dispersion: .additive(variance: .nan)) }
+    // Variance within: 0.2 x 0.8 / 200 = 0.0008; three times as much between doubles the distance.
+    let added = try Funnel(target: 0.2, dispersion: .additive(variance: 0.0024))
+    #expect(isClose((added.limit(measured: 200, probability: 0.975) ?? 0) - 0.2, 2 * (plain - 0.2), relative: 1e-9))
     #expect(try Funnel(target: 0).limit(measured: 10, probability: 0.975) != nil)
     #expect(try Funnel(target: 0.2).limit(measured: 0, probability: 0.5) == nil)
   }
@@ -118,4 +124,5 @@ struct RatesTests {
     #expect(MultipleTesting.bonferroni.adjusted([]).isEmpty)
     #expect(MultipleTesting.benjaminiHochberg.cutoff([0.5, nil], level: 0.05) == nil)
   }
+
 }

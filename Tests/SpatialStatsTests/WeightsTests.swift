@@ -18,6 +18,8 @@ struct WeightsTests {
     let weights = try Weights(lists: [[1], [0, 2], [1], []]).withSelf()
     #expect(weights.neighbours == [0, 1, 0, 1, 2, 1, 2, 3])
     #expect(weights.withSelf() == weights)
+    #expect(weights.withoutSelf() == (try Weights(lists: [[1], [0, 2], [1], []])))
+    #expect(weights.rowStandardised().withoutSelf() == weights.withoutSelf().rowStandardised())
     #expect(weights.style == .binary)
     #expect(weights.islands == [3])
     #expect(weights.rowStandardised().values.suffix(1) == [1])

@@ -22,6 +22,9 @@ struct AllCommand: AsyncParsableCommand {
   @OptionGroup var permutations: PermutationOptions
   @OptionGroup var effort: EffortOptions
 
+  /// About 1 m, in the degrees of the coverages.
+  private static let metreInDegrees = 9e-6
+
   func validate() throws { _ = try counts() }
 
   func run() async throws {
@@ -31,8 +34,11 @@ struct AllCommand: AsyncParsableCommand {
       outcomes.append(try await measureRead(file, effort.effort))
       outcomes.append(try await measureJoin(file, points: points.points, seed: points.seed, effort.effort))
       outcomes.append(try await measureQueen(file, effort.effort))
+      outcomes.append(try await measureQueen(file, tolerance: Self.metreInDegrees, effort.effort))
       outcomes.append(
         try await measureGi(file, permutations: permutations.permutations, seed: permutations.seed, effort.effort))
+      outcomes.append(
+        try await measureMoran(file, permutations: permutations.permutations, seed: permutations.seed, effort.effort))
     }
     print(try printed(outcomes, as: effort.format))
     if let json { try Data((printed(outcomes, as: .json) + "\n").utf8).write(to: URL(fileURLWithPath: json)) }

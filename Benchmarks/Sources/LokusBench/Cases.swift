@@ -39,14 +39,15 @@ func measureJoin(_ file: String, points: Int, seed: UInt64, _ effort: Effort) as
 }
 
 /// Polygons to neighbour lists.
-func measureQueen(_ file: String, _ effort: Effort) async throws -> Outcome {
+func measureQueen(_ file: String, tolerance: Double = 0, _ effort: Effort) async throws -> Outcome {
   let polygons = try await Coverage.read(file, threads: effort.threads).polygons
   let (runs, lists) = try await measure(warmUps: effort.warmUps, runs: effort.runs) {
   } body: {
-    try await queenLists(polygons, threads: effort.threads)
+    try await queenLists(polygons, tolerance: tolerance, threads: effort.threads)
   }
   return Outcome(
-    kernel: "queen", villages: polygons.featureCount, threads: effort.threads, runs: runs,
+    kernel: tolerance > 0 ? "queen_tolerance" : "queen", villages: polygons.featureCount, threads: effort.threads,
+    runs: runs,
     answer: ["links": Double(lists.items.count)])
 }
 
@@ -65,19 +66,38 @@ func measureGi(_ file: String, permutations: Int, seed: UInt64, _ effort: Effort
     answer: try giAnswer(result, rates, weights, permutations))
 }
 
-/// Figures that another implementation can be held against: `meanG` is the mean of G* with row-standardised weights,
-/// `meanTailP` the mean of each unit's smaller tail p, `tailP0.05` counts those that are 0.05 or less.
+/// Local Moran statistic, permutations and p; weights and rates are made before.
+func measureMoran(_ file: String, permutations: Int, seed: UInt64, _ effort: Effort) async throws -> Outcome {
+  let coverage = try await Coverage.read(file, threads: effort.threads)
+  let lists = try await queenLists(coverage.polygons, threads: effort.threads)
+  let weights = try Weights(start: lists.start, neighbours: lists.items).rowStandardised()
+  let rates = try coverage.smoothedRates()
+  let (runs, result) = try await measure(warmUps: effort.warmUps, runs: effort.runs) {
+  } body: {
+    try await localMoran(rates, weights, permutations: permutations, seed: seed, threads: effort.threads)
+  }
+  var answer = tails(result.p)
+  answer["meanI"] = mean(result.statistic.i.compactMap { $0 })
+  return Outcome(kernel: "moran", villages: rates.count, threads: effort.threads, runs: runs, answer: answer)
+}
+
+/// Figures that another implementation can be held against: `meanG` is the mean of G* with row-standardised weights.
 private func giAnswer(
   _ result: GiStarResult, _ rates: [Double], _ weights: Weights, _ permutations: Int
 ) throws -> [String: Double] {
   let standardised = try LocalG(.giStar, values: rates, weights: weights.withSelf().rowStandardised())
-  let g = standardised.g.compactMap { $0 }
-  let tails = zip(result.p.greater, result.p.lesser).compactMap { pair -> Double? in
+  var answer = tails(result.p)
+  answer["meanG"] = mean(standardised.g.compactMap { $0 })
+  return answer
+}
+
+/// `meanTailP` is the mean of each unit's smaller tail p, `tailP0.05` counts those that are 0.05 or less.
+private func tails(_ p: PermutationP) -> [String: Double] {
+  let tails = zip(p.greater, p.lesser).compactMap { pair -> Double? in
     guard let greater = pair.0, let lesser = pair.1 else { return nil }
     return min(greater, lesser)
   }
-  return [
-    "permutations": Double(permutations), "meanG": g.reduce(0, +) / Double(max(1, g.count)),
-    "meanTailP": tails.reduce(0, +) / Double(max(1, tails.count)), "tailP0.05": Double(tails.count { $0 <= 0.05 }),
-  ]
+  return ["meanTailP": mean(tails), "tailP0.05": Double(tails.count { $0 <= 0.05 })]
 }
+
+private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(1, values.count)) }

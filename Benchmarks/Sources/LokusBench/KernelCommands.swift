@@ -29,14 +29,19 @@ struct JoinCommand: AsyncParsableCommand {
 
 struct QueenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "queen", abstract: "Times queen weights by exact contact.")
+    commandName: "queen", abstract: "Times queen weights by contact, exact or within a tolerance.")
 
   @Argument(help: "Coverage as GeoJSON.")
   var file: String
+  @Option(help: "Tolerance in units of the coordinates; 0 is exact.") var tolerance = 0.0
   @OptionGroup var effort: EffortOptions
 
+  func validate() throws {
+    guard tolerance >= 0, tolerance.isFinite else { throw ValidationError("--tolerance must be 0 or more") }
+  }
+
   func run() async throws {
-    print(try printed([await measureQueen(file, effort.effort)], as: effort.format))
+    print(try printed([await measureQueen(file, tolerance: tolerance, effort.effort)], as: effort.format))
   }
 }
 
@@ -51,6 +56,23 @@ struct GiCommand: AsyncParsableCommand {
 
   func run() async throws {
     let outcome = try await measureGi(
+      file, permutations: permutations.permutations, seed: permutations.seed, effort.effort)
+    print(try printed([outcome], as: effort.format))
+  }
+}
+
+struct MoranCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "moran",
+    abstract: "Times local Moran: statistic, conditional permutation and p, weights and rates given.")
+
+  @Argument(help: "Coverage as GeoJSON.")
+  var file: String
+  @OptionGroup var permutations: PermutationOptions
+  @OptionGroup var effort: EffortOptions
+
+  func run() async throws {
+    let outcome = try await measureMoran(
       file, permutations: permutations.permutations, seed: permutations.seed, effort.effort)
     print(try printed([outcome], as: effort.format))
   }

@@ -16,11 +16,11 @@ func joinPoints(_ points: PointCloud, to polygons: PolygonSet, threads: Int) asy
   return tiled.restored(found.flatMap { $0 })
 }
 
-/// Queen neighbours by exact contact: builds the index, then compares.
-func queenLists(_ polygons: PolygonSet, threads: Int) async throws -> NeighbourLists {
+/// Queen neighbours by contact within a tolerance, in units of the coordinates (0: exact): builds the index, then compares.
+func queenLists(_ polygons: PolygonSet, tolerance: Double = 0, threads: Int) async throws -> NeighbourLists {
   let index = ContiguityIndex(polygons)
   let pairs = try await mapChunks(count: polygons.featureCount, chunkSize: 2_000, threads: threads) { range in
-    try index.queenPairs(inFeatures: range, tolerance: 0)
+    try index.queenPairs(inFeatures: range, tolerance: tolerance)
   }
   return NeighbourLists(count: polygons.featureCount, pairs: pairs.flatMap { $0 })
 }
@@ -36,9 +36,31 @@ func giStar(_ rates: [Double], _ weights: Weights, permutations: Int, seed: UInt
   -> GiStarResult
 {
   let statistic = try LocalG(.giStar, values: rates, weights: weights.withSelf())
+  let draws = try await drawn(rates, weights, permutations: permutations, seed: seed, threads: threads)
+  return GiStarResult(statistic: statistic, p: draws.localG)
+}
+
+/// What local Moran gives for each unit.
+struct LocalMoranResult: Sendable {
+  var statistic: LocalMoran
+  var p: PermutationP
+}
+
+/// Local Moran and its conditional permutation p, the row-standardised weights and rates given.
+func localMoran(_ rates: [Double], _ weights: Weights, permutations: Int, seed: UInt64, threads: Int) async throws
+  -> LocalMoranResult
+{
+  let statistic = try LocalMoran(values: rates, weights: weights)
+  let draws = try await drawn(rates, weights, permutations: permutations, seed: seed, threads: threads)
+  return LocalMoranResult(statistic: statistic, p: draws.localMoran(sign: statistic.sign))
+}
+
+private func drawn(_ rates: [Double], _ weights: Weights, permutations: Int, seed: UInt64, threads: Int) async throws
+  -> LagExceedance
+{
   let plan = try PermutationPlan(values: rates, weights: weights, replicates: permutations, seed: seed)
   let parts = try await mapChunks(count: plan.taskCount, chunkSize: 1, threads: threads) { range in
     range.map { plan.run(task: $0) }
   }
-  return GiStarResult(statistic: statistic, p: plan.combine(parts.flatMap { $0 }).localG)
+  return plan.combine(parts.flatMap { $0 })
 }

@@ -5,15 +5,15 @@ import ArgumentParser
 struct LokusBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lokus-bench",
-    abstract: "Times the kernels of Lokus: reading GeoJSON, joining points, queen weights, Gi* with permutations.",
+    abstract: "Times the kernels of Lokus: reading GeoJSON, joining points, queen weights, Gi* and local Moran.",
     discussion: """
       Only the kernel is timed, never the preparation of its input. Example:
         lokus-bench data --count 5000 --out villages-5000.geojson
-        lokus-bench gi villages-5000.geojson --permutations 999 --threads 2
+        lokus-bench gi villages-5000.geojson --permutations 9999 --threads 2
         lokus-bench all --count 5000,20000,80000
       """,
     subcommands: [
       DataCommand.self, PointsCommand.self, ReadCommand.self, JoinCommand.self, QueenCommand.self, GiCommand.self,
-      AllCommand.self,
+      MoranCommand.self, AllCommand.self,
     ])
 }

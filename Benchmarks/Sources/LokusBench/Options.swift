@@ -38,10 +38,10 @@ struct PointOptions: ParsableArguments {
   }
 }
 
-/// The draws of Gi*.
+/// The draws of Gi* and local Moran.
 struct PermutationOptions: ParsableArguments {
   @Option(help: "Permutations.")
-  var permutations = 999
+  var permutations = 9_999
 
   @Option(name: .customLong("permutation-seed"), help: "Seed of the permutations.")
   var seed: UInt64 = 1

@@ -1,131 +1,97 @@
-public import Geometry
 import Parallel
 import SpatialStats
 public import Stunting
 
-/// How klaster are looked for.
-public struct KlasterOptions: Sendable, Equatable {
-  public var alpha: Double
-  public var permutations: Int
-  public var seed: UInt64
-  public var toleranceMetres: Double
-  /// Join a village without neighbours to the nearest one, or leave it.
-  public var joinsIslands: Bool
-
-  public init(alpha: Double, permutations: Int, seed: UInt64, toleranceMetres: Double, joinsIslands: Bool) {
-    self.alpha = alpha
-    self.permutations = permutations
-    self.seed = seed
-    self.toleranceMetres = toleranceMetres
-    self.joinsIslands = joinsIslands
-  }
+/// Gi* on empirical Bayes rates and local Moran on Assuncao-Reis rates, two-sided p, adjusted for the number of
+/// villages tested; groups of the headline method; agreement of the methods.
+///
+/// Only villages with a rate measured there take part; the others leave before neighbours are looked for. The result
+/// does not depend on `threads`.
+/// - Parameters:
+///   - scan: What the scan calls each village, where one was made: the sign of the significant cluster it is in.
+public func klaster(
+  _ t: HeadlineTable, edition: BoundaryEdition, options: KlasterOptions, scan: [KlasterSign?]? = nil, threads: Int
+) async throws -> KlasterTable {
+  let ground = try await neighbourhood(
+    edition: edition, options: options.neighbours, units: klasterVillages(t), threads: threads)
+  return try await klaster(t, neighbourhood: ground, options: options, scan: scan, threads: threads)
 }
 
-/// Gi* on empirical Bayes rates and local Moran on Assuncao-Reis rates, with conditional permutation (shared draws),
-/// two-sided p and Benjamini-Hochberg. Villages without a rate measured there leave the weights first; a village left without
-/// neighbours is joined to the nearest or stays alone, by the options.
-///
-/// The result does not depend on `threads`.
+/// The same with neighbours that were found before.
+/// - Parameters:
+///   - neighbourhood: Its villages must be `klasterVillages(t)`; `options.neighbours` is not looked at.
+///   - context: Values of the villages of the neighbourhood's context. They count among the rates that are
+///     smoothed and drawn from; nothing is said about them.
 public func klaster(
-  _ t: HeadlineTable, edition: BoundaryEdition, neighbours: NeighbourLists, options: KlasterOptions, threads: Int
+  _ t: HeadlineTable, neighbourhood: Neighbourhood, context: HeadlineTable? = nil, options: KlasterOptions,
+  scan: [KlasterSign?]? = nil, threads: Int
 ) async throws -> KlasterTable {
-  var table = KlasterTable(
-    count: t.count, alpha: options.alpha, permutations: options.permutations, seed: options.seed,
-    generator: CounterGenerator.name, toleranceMetres: options.toleranceMetres,
-    islandPolicy: options.joinsIslands ? "nearest" : "none")
-  let units = (0..<t.count).filter { t.isMeasured($0) }
-  guard units.count > 2 else { return table }
-  let kept = try keptNeighbours(neighbours, units: units, edition: edition, joinsIslands: options.joinsIslands)
-  for (k, v) in units.enumerated() {
-    table.neighbourCount[v] = kept.lists.neighbours(of: k).count
-    table.isJoinedIsland[v] = kept.joined[k]
+  var options = options
+  options.neighbours = neighbourhood.options
+  var table = KlasterTable(count: t.count, options: options, generator: CounterGenerator.name)
+  table.isUnstable = t.unstable
+  let units = neighbourhood.villages
+  for (k, v) in units.enumerated() where v < t.count {
+    table.neighbourCount[v] = neighbourhood.weights.neighbourCount(of: k)
+    table.isJoinedIsland[v] = neighbourhood.isJoined[k]
   }
-  let weights = try Weights(start: kept.lists.start, neighbours: kept.lists.items)
-  try await fillGiStar(&table, units, t, weights, options, threads)
-  try await fillLocalMoran(&table, units, t, weights, options, threads)
-  fillNumbers(&table, units, kept.lists)
+  if let input = try KlasterInput(t, neighbourhood, context) {
+    let settings = try options.settings()
+    table.fillGiStar(try await input.run(.giStar, settings, threads: threads), units)
+    table.fillLocalMoran(try await input.run(.localMoran, settings, threads: threads), units)
+  }
+  table.fillConsistency(scan: scan)
+  table.fillNumbers(units, neighbourhood.weights)
   return table
 }
 
-/// Neighbours among the villages with a rate, renumbered, and which were joined.
-private func keptNeighbours(_ all: NeighbourLists, units: [Int], edition: BoundaryEdition, joinsIslands: Bool) throws
-  -> (lists: NeighbourLists, joined: [Bool])
-{
-  var position = [Int](repeating: -1, count: all.count)
-  for (k, v) in units.enumerated() { position[v] = k }
-  let lists = NeighbourLists(
-    lists: units.map { v in all.neighbours(of: v).map { position[Int($0)] }.filter { $0 >= 0 } })
-  guard joinsIslands else { return (lists, [Bool](repeating: false, count: units.count)) }
-  return try joiningIslands(lists, polygons: localPolygons(edition).selecting(units))
+/// The villages that take part: those with a rate measured there and a denominator above 0.
+public func klasterVillages(_ t: HeadlineTable) -> [Int] {
+  (0..<t.count).filter { t.isMeasured($0) && (t.denominator[$0] ?? 0) > 0 }
 }
 
-private func fillGiStar(
-  _ table: inout KlasterTable, _ units: [Int], _ t: HeadlineTable, _ weights: Weights, _ o: KlasterOptions,
-  _ threads: Int
-) async throws {
-  let rates = units.map { t.smoothed[$0] ?? 0 }
-  let statistic = try LocalG(.giStar, values: rates, weights: weights.withSelf())
-  let p = try await exceedances(rates, weights, o, threads).localG.twoSided
-  let tested = units.indices.map { statistic.hasNeighbours[$0] && statistic.z[$0] != nil ? p[$0] : nil }
-  let adjusted = MultipleTesting.benjaminiHochberg.adjusted(tested)
-  for (k, v) in units.enumerated() {
-    guard statistic.hasNeighbours[k] else {
-      table.giClass[v] = .noNeighbours
-      continue
+/// Rates and weights of the villages that take part, and behind them of the context.
+struct KlasterInput: Sendable {
+  let map: RateMap
+  let weights: Weights
+  let selfWeight: Double
+
+  /// Nil with fewer than three villages.
+  init?(_ t: HeadlineTable, _ n: Neighbourhood, _ context: HeadlineTable?) throws(AnalysisError) {
+    let around = context.map { table in n.context.map { (table, $0) } } ?? []
+    let all = n.villages.map { (t, $0) } + around
+    guard n.villages.count > 2 else { return nil }
+    do {
+      map = try RateMap(
+        events: all.map { ($0.cases[safe: $1] ?? 0) ?? 0 }, base: all.map { ($0.denominator[safe: $1] ?? 0) ?? 0 },
+        isShare: t.definition.per == 100)
+    } catch {
+      throw .statistics(error)
     }
-    table.giZ[v] = statistic.z[k]
-    table.giP[v] = tested[k]
-    table.giAdjusted[v] = adjusted[k]
-    table.giClass[v] = .notSignificant
-    if let z = statistic.z[k], let q = adjusted[k] { table.giClass[v] = KlasterClass(z: z, adjusted: q) }
+    weights = around.isEmpty ? n.studyWeights : n.weights
+    selfWeight = n.selfWeight
+  }
+
+  func run(_ statistic: LocalStatistic, _ settings: InferenceSettings, threads: Int) async throws -> LocalResult {
+    try await settled(
+      LocalInference(statistic, of: map, weights: weights, selfWeight: selfWeight, settings: settings),
+      threads: threads)
   }
 }
 
-private func fillLocalMoran(
-  _ table: inout KlasterTable, _ units: [Int], _ t: HeadlineTable, _ weights: Weights, _ o: KlasterOptions,
-  _ threads: Int
-) async throws {
-  let standardised = try standardisedRates(
-    events: units.map { t.cases[$0] ?? 0 }, base: units.map { t.denominator[$0] ?? 0 })
-  guard standardised.allSatisfy({ $0 != nil }) else { return }
-  let values = standardised.compactMap { $0 }
-  let rows = weights.rowStandardised()
-  let statistic = try LocalMoran(values: values, weights: rows)
-  let p = try await exceedances(values, rows, o, threads).localMoran(sign: statistic.sign).twoSided
-  let tested = units.indices.map { statistic.i[$0] == nil ? nil : p[$0] }
-  let adjusted = MultipleTesting.benjaminiHochberg.adjusted(tested)
-  for (k, v) in units.enumerated() {
-    table.moranI[v] = statistic.i[k]
-    table.moranP[v] = tested[k]
-    table.moranAdjusted[v] = adjusted[k]
-    table.moranQuadrant[v] = statistic.quadrant[k].map { MoranClass($0) }
-  }
-}
-
-private func exceedances(_ values: [Double], _ weights: Weights, _ o: KlasterOptions, _ threads: Int) async throws
-  -> LagExceedance
-{
-  let plan = try PermutationPlan(values: values, weights: weights, replicates: o.permutations, seed: o.seed)
-  let parts = try await mapChunks(count: plan.taskCount, chunkSize: 1, threads: threads) { range in
-    range.map { plan.run(task: $0) }
-  }
-  return plan.combine(parts.flatMap { $0 })
-}
-
-private func fillNumbers(_ table: inout KlasterTable, _ units: [Int], _ neighbours: NeighbourLists) {
-  let numbers = klasterNumbers(
-    isHigh: units.map { table.isSignificant($0) && table.giClass[$0].isHigh },
-    isLow: units.map { table.isSignificant($0) && table.giClass[$0].isLow }, neighbours: neighbours)
-  for (k, v) in units.enumerated() { table.klasterNumber[v] = numbers[k] }
-}
-
-extension MoranClass {
-  init(_ quadrant: MoranQuadrant) {
-    switch quadrant {
-    case .highHigh: self = .highHigh
-    case .lowHigh: self = .lowHigh
-    case .lowLow: self = .lowLow
-    case .highLow: self = .highLow
+/// Runs all levels of an inference.
+func settled(_ inference: LocalInference, threads: Int) async throws -> LocalResult {
+  var run = inference
+  while !run.isSettled {
+    let level = run
+    let parts = try await mapChunks(count: level.taskCount, chunkSize: 1, threads: threads) { range in
+      range.map { level.run(task: $0) }
     }
+    run.absorb(parts.flatMap { $0 })
   }
+  return run.result
+}
+
+extension Array {
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

@@ -27,7 +27,7 @@ public func headlineTable(
   fillRates(&table, chosen, isShare: isShare, minimumMeasured: minimumMeasured)
   fillAverages(&table)
   if !(0..<table.count).contains(where: { table.isMeasured($0) }) { fillAverages(&table, ofUnitsIn: chosen) }
-  try fillSmoothed(&table, isShare: isShare)
+  try fillSmoothed(&table)
   return table
 }
 
@@ -120,15 +120,9 @@ private func fillAverages(_ t: inout HeadlineTable, ofUnitsIn values: [Indicator
   if !counted.isEmpty { t.meanCases = counted.reduce(0, +) / Double(counted.count) }
 }
 
-/// Towards the regency: beta-binomial for shares, Poisson-gamma for events per people.
-private func fillSmoothed(_ t: inout HeadlineTable, isShare: Bool) throws(AnalysisError) {
-  let events = (0..<t.count).map { t.isMeasured($0) ? t.cases[$0] ?? 0 : 0 }
-  let base = (0..<t.count).map { t.isMeasured($0) ? t.denominator[$0] ?? 0 : 0 }
+private func fillSmoothed(_ t: inout HeadlineTable) throws(AnalysisError) {
   do {
-    let useShares = isShare && zip(events, base).allSatisfy { $0 <= $1 }
-    let shrunk =
-      try useShares
-      ? ShrunkRates.binomial(cases: events, measured: base) : ShrunkRates.marshall(events: events, base: base)
+    let shrunk = try empiricalBayes(t)
     for v in 0..<t.count where t.isMeasured(v) {
       t.smoothed[v] = shrunk.rates[v] ?? t.pooled
       t.ownWeight[v] = shrunk.shrinkage[v] ?? 0

@@ -32,8 +32,8 @@ public struct HeadlineTable: Sendable {
   public var ownWeight: [Double?]
   /// Fewer measured than the minimum.
   public var unstable: [Bool]
-  /// Mean over the units with a rate: the average of the juknis. Over the villages that are measured; where none is, over
-  /// the units that the values were spread from, each once. The same holds for the sums below.
+  /// Mean over the units with a rate: the average of the juknis. Over the villages that are measured; where none is,
+  /// over the units that the values were spread from, each once. The same holds for the sums below.
   public var meanOfUnits: Double?
   /// Sum of cases over sum of denominators.
   public var pooled: Double?

@@ -1,7 +1,12 @@
+public import SpatialStats
+
 /// The juknis hotspot ("wilayah hotspot") of every village: prevalence, and apart from it the number of cases (beban),
 /// significantly above the average, one-sided, after Benjamini-Hochberg. Never the same thing as a klaster.
 public struct HotspotTable: Sendable {
+  /// Level after Benjamini-Hochberg.
   public var alpha: Double
+  /// `mean_of_units` or `pooled`: the average that prevalences are held against.
+  public var averageKind = "mean_of_units"
   /// Average each village was held against: of the other villages (fraction; number of cases).
   public var referenceRate: [Double?]
   public var referenceCases: [Double?]
@@ -15,8 +20,14 @@ public struct HotspotTable: Sendable {
   /// `binomial` or `beta_binomial`; `poisson` or `negative_binomial`.
   public var rateModel: String
   public var casesModel: String
-  /// Smallest difference from the average (fraction) that this village's denominator could show at 80 % power.
+  /// Variation between the villages beyond chance, with interval: the intraclass correlation of prevalences, and the d
+  /// of the variance m + d m^2 of counts. Nil where it could not be asked (fewer than five villages, no variation).
+  public var rateDispersion: DispersionTest?
+  public var casesDispersion: DispersionTest?
+  /// Smallest difference from the average (fraction) that this village's denominator could show with `power`, tested
+  /// alone at `alpha`.
   public var detectableDifference: [Double?]
+  public var power = 0.8
   /// Villages whose hotspot status differs under the other kind of average.
   public var dependsOnAverage: [Bool]
 

@@ -1,5 +1,6 @@
 import Analysis
 import Geometry
+import SpatialStats
 import Stunting
 import Synthetic
 
@@ -15,7 +16,6 @@ struct RegencyCalls {
   let moranUnlike: [Bool]
 
   static let alpha = 0.05
-  static let toleranceMetres = 1.0
   static let minimumMeasured = 30
 
   /// The seed of the permutations is that of the regency, so that regencies do not share their draws.
@@ -23,19 +23,14 @@ struct RegencyCalls {
     let edition = regency.edition
     let headline = try regency.headline(minimumMeasured: RegencyCalls.minimumMeasured)
     let hotspots = try juknisHotspots(headline, alpha: RegencyCalls.alpha, isPooled: false)
-    let neighbours = try await villageNeighbours(
-      edition, toleranceMetres: RegencyCalls.toleranceMetres, threads: threads)
-    let options = KlasterOptions(
-      alpha: RegencyCalls.alpha, permutations: permutations, seed: regency.seed,
-      toleranceMetres: RegencyCalls.toleranceMetres, joinsIslands: true)
-    let table = try await klaster(
-      headline, edition: edition, neighbours: neighbours, options: options, threads: threads)
+    let options = KlasterOptions(alpha: RegencyCalls.alpha, permutations: permutations, seed: regency.seed)
+    let table = try await klaster(headline, edition: edition, options: options, threads: threads)
     self.init(hotspots, table)
   }
 
   private init(_ hotspots: HotspotTable, _ table: KlasterTable) {
     let villages = table.giClass.indices
-    func moran(_ classes: [MoranClass]) -> [Bool] {
+    func moran(_ classes: [MoranQuadrant]) -> [Bool] {
       villages.map { v in
         (table.moranAdjusted[v] ?? 2) <= RegencyCalls.alpha
           && table.moranQuadrant[v].map(classes.contains) ?? false
@@ -43,8 +38,8 @@ struct RegencyCalls {
     }
     hotspot = hotspots.isRateHotspot
     cases = hotspots.isCasesHotspot
-    giHigh = villages.map { table.isSignificant($0) && table.giClass[$0].isHigh }
-    giLow = villages.map { table.isSignificant($0) && table.giClass[$0].isLow }
+    giHigh = villages.map { table.giSign($0) == .high }
+    giLow = villages.map { table.giSign($0) == .low }
     moranHigh = moran([.highHigh])
     moranLow = moran([.lowLow])
     moranUnlike = moran([.highLow, .lowHigh])

@@ -26,7 +26,7 @@ extension ContiguityIndex {
 
   /// Length of a polygon's border that lies within `tolerance` of the other's border or inside the other. Stops
   /// counting above `enough`.
-  private func nearLength(
+  func nearLength(
     of polygon: Int, to other: Int, tolerance: Double, enough: Double, scratch: inout ContactScratch
   ) -> Double {
     guard let box = polygonBoxes[polygon], let otherBox = polygonBoxes[other] else { return 0 }

@@ -1,3 +1,4 @@
+public import Analysis
 public import Stunting
 
 /// What the average of the juknis is: the mean over the units (its own words), or cases over measured.
@@ -7,8 +8,8 @@ public enum AverageKind: String, Sendable, Codable, CaseIterable {
 }
 
 /// What becomes of a village without neighbours in the weights.
-public enum IslandPolicy: String, Sendable, Codable, CaseIterable {
-  /// Joined to the village nearest by geodesic distance between their points on surface, and marked.
+public enum IslandPolicy: String, Sendable, CaseIterable {
+  /// Joined to the village with the nearest border, and marked.
   case nearest
   /// Left without neighbours: a class of its own.
   case none
@@ -32,6 +33,13 @@ public struct Headline: Sendable, Equatable, Codable {
   public var period: Period?
   /// True when the project file declares it as a stand-in for stunting data: never called prevalence.
   public var isStandIn: Bool
+
+  public init(indicator: String, ageGroup: AgeGroup, period: Period?, isStandIn: Bool) {
+    self.indicator = indicator
+    self.ageGroup = ageGroup
+    self.period = period
+    self.isStandIn = isStandIn
+  }
 }
 
 /// A threshold of access to one kind of facility; distances up to and including it are within reach.
@@ -43,7 +51,7 @@ public struct AccessThreshold: Sendable, Equatable, Codable {
 }
 
 /// Everything that steers the analysis, with the defaults of `docs/methods.md`.
-public struct Parameters: Sendable, Equatable, Codable {
+public struct Parameters: Sendable, Equatable {
   /// Edition to analyse; nil takes the last one declared.
   public var edition: String?
   /// Unit of averages, tests and tables: village, district (kecamatan) or puskesmas working area.
@@ -63,13 +71,37 @@ public struct Parameters: Sendable, Equatable, Codable {
   public var coveragePeriod: Period?
   public var reading = CriteriaReading.any
   public var number = LokusNumber.proportion(0.1)
-  public var contiguityToleranceMetres = 1.0
-  public var islands = IslandPolicy.nearest
-  public var permutations = 99_999
-  public var seed: UInt64 = 20_250_801
+  /// How klaster are looked for, Gi* and local Moran. Its `alpha` is the one above, its `inference` the one below.
+  public var klaster = KlasterOptions(seed: Parameters.defaultSeed)
+  /// Nil takes simulation, which keeps its level (ADR 0014), and permutation where there are more than
+  /// `mostSimulated` villages.
+  public var inference: KlasterInference?
+  /// The scan; nil for none. Its `alpha` and `seed` are those of `klaster`.
+  public var scan: ScanOptions? = ScanOptions(seed: Parameters.defaultSeed)
   public var access: [AccessThreshold] = []
   public var styles: [String] = ["prevalensi", "hotspot", "klaster", "akses", "lokus"]
   public var maximumZoom = 12
 
+  public static let defaultSeed: UInt64 = 20_250_801
+
   public init() {}
+
+  /// Most villages that are simulated by default.
+  public static let mostSimulated = 20_000
+
+  /// The klaster options with the level of the project, for a region of so many villages.
+  public func klasterOptions(villages: Int) -> KlasterOptions {
+    var options = klaster
+    options.alpha = alpha
+    options.inference = inference ?? (villages <= Parameters.mostSimulated ? .simulation : .permutation)
+    return options
+  }
+
+  /// The scan's options with level and seed of the project.
+  public var scanOptions: ScanOptions? {
+    guard var options = scan else { return nil }
+    options.alpha = alpha
+    options.seed = klaster.seed
+    return options
+  }
 }

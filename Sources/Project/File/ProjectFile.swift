@@ -8,6 +8,13 @@ public struct ProjectPlace: Sendable, Equatable, Codable {
   public var institution: String?
   /// True for invented data: every map and report says so.
   public var synthetic: Bool
+
+  public init(name: String, regencyCode: String?, institution: String?, synthetic: Bool) {
+    self.name = name
+    self.regencyCode = regencyCode
+    self.institution = institution
+    self.synthetic = synthetic
+  }
 }
 
 /// A project file that was read and checked: every id unique, every indicator known, every file there.

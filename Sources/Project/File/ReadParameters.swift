@@ -89,15 +89,6 @@ private func readLokus(_ m: inout StrictMapping, into p: inout Parameters) throw
   try l.finish()
 }
 
-private func readKlaster(_ m: inout StrictMapping, into p: inout Parameters) throws {
-  guard var k = try m.mapping("klaster") else { return }
-  p.contiguityToleranceMetres = try bounded(&k, "tolerance_m", 0...1000, "0 - 1000") ?? p.contiguityToleranceMetres
-  p.islands = try k.choice("islands", IslandPolicy.self) ?? p.islands
-  p.permutations = try whole(&k, "permutations", 99...999_999) ?? p.permutations
-  if let seed = try whole(&k, "seed", 0...Int.max) { p.seed = UInt64(seed) }
-  try k.finish()
-}
-
 private func readAccess(_ mapping: StrictMapping) throws -> AccessThreshold {
   var m = mapping
   let kind = try m.requiredString("kind")
@@ -111,7 +102,7 @@ private func readAccess(_ mapping: StrictMapping) throws -> AccessThreshold {
   return threshold
 }
 
-private func bounded(_ m: inout StrictMapping, _ key: String, _ range: ClosedRange<Double>, _ allowed: String) throws
+func bounded(_ m: inout StrictMapping, _ key: String, _ range: ClosedRange<Double>, _ allowed: String) throws
   -> Double?
 {
   guard let value = try m.double(key) else { return nil }
@@ -121,7 +112,7 @@ private func bounded(_ m: inout StrictMapping, _ key: String, _ range: ClosedRan
   return value
 }
 
-private func whole(_ m: inout StrictMapping, _ key: String, _ range: ClosedRange<Int>) throws -> Int? {
+func whole(_ m: inout StrictMapping, _ key: String, _ range: ClosedRange<Int>) throws -> Int? {
   guard let value = try m.int(key) else { return nil }
   guard range.contains(value) else {
     throw ProjectError.outOfRange(

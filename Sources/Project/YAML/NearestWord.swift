@@ -1,5 +1,5 @@
 /// The known word with the smallest edit distance, when it is close enough to be a slip of the keyboard.
-func nearestWord(to word: String, among known: [String]) -> String? {
+public func nearestWord(to word: String, among known: [String]) -> String? {
   let scored = known.map { (distance: editDistance(word, $0), word: $0) }
   guard let best = scored.min(by: { ($0.distance, $0.word) < ($1.distance, $1.word) }) else { return nil }
   return best.distance <= max(2, word.count / 3) ? best.word : nil

@@ -1,12 +1,17 @@
 public import Analysis
-import Geometry
+public import Geometry
 import Stunting
 
 /// GeoJSON after RFC 7946 of the villages of a run, with their table as properties and the provenance beside them.
-public func villagesGeoJSON(_ result: RegionResult, table: VillageTable, provenance: JSONText) -> String {
+///
+/// - Parameter polygons: Polygons to write instead of the edition's: the plain coordinates of a planar file.
+public func villagesGeoJSON(
+  _ result: RegionResult, table: VillageTable, provenance: JSONText, polygons: PolygonSet? = nil
+) -> String {
+  let shapes = polygons ?? result.edition.polygons.planar
   let features = result.edition.villages.indices.map { v in
     feature(
-      id: result.edition.villages[v].printedCode, geometry: geometryJSON(v, of: result.edition.polygons.planar),
+      id: result.edition.villages[v].printedCode, geometry: geometryJSON(v, of: shapes),
       properties: .object(table.members(v)))
   }
   return collection(features, provenance: provenance)

@@ -1,4 +1,5 @@
 import Analysis
+import SpatialStats
 import Stunting
 
 extension ReportBuilder {
@@ -12,12 +13,8 @@ extension ReportBuilder {
           "Juknis hotspots: significantly above the average")))
     addRateHotspots(&d, h, hot)
     addCasesHotspots(&d, h, hot)
-    d.add(
-      .note(
-        pick(
-          "Uji satu sisi setiap \(unitWord) terhadap rata-rata \(unitWord) lain (mid-p, model \(labels.model(hot.rateModel)); jumlah kasus: \(labels.model(hot.casesModel))), koreksi Benjamini-Hochberg, taraf \(number.percent(100 * hot.alpha, 0)). Beban bukan risiko.",
-          "One-sided test of each village against the average of the others (mid-p, model \(labels.model(hot.rateModel)); cases: \(labels.model(hot.casesModel))), Benjamini-Hochberg, level \(number.percent(100 * hot.alpha, 0)). Burden is not risk."
-        )))
+    d.add(.note((hotspotMethodLine ?? "") + pick(" Beban bukan risiko.", " Burden is not risk.")))
+    addHotspotMeasurement(&d)
     if let sentence = powerSentence(h, hot) { d.add(.note(sentence)) }
     let flips = hot.dependsOnAverage.indices.filter { hot.dependsOnAverage[$0] }
     if !flips.isEmpty {
@@ -26,6 +23,23 @@ extension ReportBuilder {
           pick("Bergantung pada jenis rata-rata: ", "Depends on the kind of average: ")
             + flips.map(place).joined(separator: "; ") + "."))
     }
+  }
+
+  /// "korelasi antar desa 0,031 (0,01-0,06)": how much the villages differ beyond chance.
+  private func dispersion(_ hot: HotspotTable) -> String {
+    guard let found = hot.rateDispersion else { return "" }
+    let range = " (" + number.decimal(found.interval.lower, 3) + " - " + number.decimal(found.interval.upper, 3) + ")"
+    return pick(", korelasi dalam desa ", ", intraclass correlation ") + number.decimal(found.estimate, 3)
+      + range
+  }
+
+  /// How the hotspots were tested.
+  var hotspotMethodLine: String? {
+    guard let hot = result.hotspots else { return nil }
+    return pick(
+      "Uji satu sisi setiap \(unitWord) terhadap rata-rata \(unitWord) lain (mid-p, model \(labels.model(hot.rateModel))\(dispersion(hot)); jumlah kasus: \(labels.model(hot.casesModel))), koreksi Benjamini-Hochberg, taraf \(number.percent(100 * hot.alpha, 0)).",
+      "One-sided test of each village against the average of the others (mid-p, model \(labels.model(hot.rateModel))\(dispersion(hot)); cases: \(labels.model(hot.casesModel))), Benjamini-Hochberg, level \(number.percent(100 * hot.alpha, 0))."
+    )
   }
 
   private func addRateHotspots(_ d: inout Document, _ h: HeadlineTable, _ hot: HotspotTable) {

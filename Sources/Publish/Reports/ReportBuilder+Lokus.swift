@@ -67,7 +67,7 @@ extension ReportBuilder {
     if decision.casesAboveAverage == true { reasons.append(pick("kasus di atas rata-rata", "cases above average")) }
     if decision.coverage.met == true { reasons.append(pick("cakupan kurang", "coverage lacking")) }
     if result.hotspots?.isRateHotspot[village] == true { reasons.append(pick("wilayah hotspot", "juknis hotspot")) }
-    if let k = result.klaster, k.isSignificant(village), k.giClass[village].isHigh {
+    if result.klasterSign(village) == .high {
       reasons.append(pick("klaster tinggi", "high klaster"))
     }
     return reasons.joined(separator: ", ")

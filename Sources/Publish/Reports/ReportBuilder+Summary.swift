@@ -39,17 +39,6 @@ extension ReportBuilder {
     )
   }
 
-  private func klasterSentence(_ k: KlasterTable) -> String {
-    let high = k.giClass.indices.filter { k.isSignificant($0) && k.giClass[$0].isHigh }
-    let low = k.giClass.indices.filter { k.isSignificant($0) && k.giClass[$0].isLow }
-    let highGroups = Set(high.compactMap { k.klasterNumber[$0] }).count
-    let lowGroups = Set(low.compactMap { k.klasterNumber[$0] }).count
-    return pick(
-      "Klaster (Gi*): \(highGroups) klaster tinggi (\(high.count) \(unitWord)), \(lowGroups) klaster rendah (\(low.count) \(unitWord)).",
-      "Klaster (Gi*): \(highGroups) high (\(high.count) \(unitsEnglish())), \(lowGroups) low (\(low.count) \(unitsEnglish()))."
-    )
-  }
-
   private func accessSentence(_ a: AccessTable) -> String {
     let beyond = result.edition.villages.indices.count { a.isWithin($0) == false }
     if a.isBareCount {

@@ -22,9 +22,13 @@ public struct ReportBuilder: Sendable {
     addSummary(&d)
     addDistribution(&d)
     addHotspots(&d)
+    addCertainty(&d)
     addKlaster(&d)
+    addKlasterMethods(&d)
+    addChange(&d)
     addAccess(&d)
     addCoverage(&d)
+    addRelation(&d)
     addLokus(&d)
     addSources(&d)
     if let quality = context.quality {
@@ -32,6 +36,49 @@ public struct ReportBuilder: Sendable {
     }
     addMethods(&d)
     return d
+  }
+
+  /// What `lokus hotspots` prints.
+  public func hotspots() -> Document {
+    var d = Document()
+    addStatisticsOpening(&d)
+    addHotspots(&d)
+    addCertainty(&d)
+    return d
+  }
+
+  /// What `lokus klaster` prints.
+  public func klaster() -> Document {
+    var d = Document()
+    addStatisticsOpening(&d)
+    addKlaster(&d)
+    addKlasterMethods(&d)
+    return d
+  }
+
+  /// Place, numbers, and that they are exact.
+  private func addStatisticsOpening(_ d: inout Document) {
+    d.add(.title(context.placeName))
+    var lines = [pick("Untuk penggunaan internal: angka tidak disamarkan.", "For internal use: numbers are exact.")]
+    if let h = result.headline {
+      lines.append(
+        capitalised(headlineWord) + ", " + pick("periode ", "period ") + periodText(h.period) + ": "
+          + pick(
+            "\(number.count(h.totalCases)) kasus dari \(number.count(h.totalDenominator)), gabungan \(rate(h.pooled)), rata-rata antar \(unitWord) \(rate(h.meanOfUnits))",
+            "\(number.count(h.totalCases)) cases of \(number.count(h.totalDenominator)), pooled \(rate(h.pooled)), mean over the \(unitsEnglish()) \(rate(h.meanOfUnits))"
+          ))
+    }
+    lines += context.imports.filter { $0.role == "boundaries" }.map { i in
+      pick(
+        "\(i.fileName): \(number.integer(i.recordsRead)) dibaca, \(number.integer(i.recordsAccepted)) dipakai, \(number.integer(i.recordsSetAside)) tidak dipakai",
+        "\(i.fileName): \(number.integer(i.recordsRead)) read, \(number.integer(i.recordsAccepted)) used, \(number.integer(i.recordsSetAside)) set aside"
+      )
+    }
+    d.add(.bullets(lines + context.remarks))
+  }
+
+  func periodText(_ p: Period) -> String {
+    p == .unstated ? pick("tidak dinyatakan", "not stated") : p.description
   }
 
   func pick(_ indonesian: @autoclosure () -> String, _ english: @autoclosure () -> String) -> String {

@@ -16,6 +16,8 @@ public struct ReportContext: Sendable {
   public var findings: [ImportFinding]
   /// What one row of a table is: village, kecamatan or puskesmas.
   public var unit = UnitLevel.village
+  /// What must be said of the data before any result, such as assumed coordinates.
+  public var remarks: [String] = []
   /// Data quality (Aksi 6); a section of the report.
   public var quality: QualityReport?
 

@@ -15,9 +15,14 @@ public struct VillageTable: Sendable {
   public init(_ result: RegionResult, labels: Labels, reason: @escaping @Sendable (Int) -> String) {
     count = result.edition.villages.count
     columns =
-      VillageTable.identity(result) + VillageTable.headline(result) + VillageTable.hotspots(result)
-      + VillageTable.klaster(result) + VillageTable.access(result) + VillageTable.coverage(result)
-      + VillageTable.lokus(result, reason: reason)
+      VillageTable.identity(result) + VillageTable.statistics(result) + VillageTable.access(result)
+      + VillageTable.coverage(result) + VillageTable.lokus(result, reason: reason)
+  }
+
+  /// The columns of the statistics alone: what `lokus hotspots` and `lokus klaster` write.
+  public init(statisticsOf result: RegionResult) {
+    count = result.edition.villages.count
+    columns = VillageTable.identity(result) + VillageTable.statistics(result)
   }
 
   /// One row as JSON members.
@@ -55,7 +60,7 @@ extension VillageTable {
     ]
   }
 
-  private static func headline(_ r: RegionResult) -> [Column] {
+  static func headline(_ r: RegionResult) -> [Column] {
     guard let h = r.headline else { return [] }
     let per = Double(h.definition.per)
     let unit = h.definition.per == 100 ? "percent" : "per_\(h.definition.per)"
@@ -74,35 +79,6 @@ extension VillageTable {
       Column(key: "own_weight") { .optional(h.ownWeight[$0], decimals: 6) },
       Column(key: "is_unstable") { .bool(h.unstable[$0]) },
       Column(key: "not_measured_here") { .bool(h.notMeasuredHere[$0]) },
-    ]
-  }
-
-  private static func hotspots(_ r: RegionResult) -> [Column] {
-    guard let h = r.hotspots else { return [] }
-    return [
-      Column(key: "hotspot") { .bool(h.isRateHotspot[$0]) },
-      Column(key: "hotspot_p") { .optional(h.ratePValue[$0], decimals: 8) },
-      Column(key: "hotspot_p_adjusted") { .optional(h.rateAdjusted[$0], decimals: 8) },
-      Column(key: "hotspot_cases") { .bool(h.isCasesHotspot[$0]) },
-      Column(key: "hotspot_cases_p") { .optional(h.casesPValue[$0], decimals: 8) },
-      Column(key: "hotspot_cases_p_adjusted") { .optional(h.casesAdjusted[$0], decimals: 8) },
-    ]
-  }
-
-  private static func klaster(_ r: RegionResult) -> [Column] {
-    guard let k = r.klaster else { return [] }
-    return [
-      Column(key: "neighbour_count") { .int(k.neighbourCount[$0]) },
-      Column(key: "is_joined_island") { .bool(k.isJoinedIsland[$0]) },
-      Column(key: "klaster_class") { .string(k.giClass[$0].rawValue) },
-      Column(key: "klaster_number") { .optional(k.klasterNumber[$0]) },
-      Column(key: "gi_star_z") { .optional(k.giZ[$0], decimals: 6) },
-      Column(key: "gi_star_p") { .optional(k.giP[$0], decimals: 6) },
-      Column(key: "gi_star_p_adjusted") { .optional(k.giAdjusted[$0], decimals: 6) },
-      Column(key: "local_moran_i") { .optional(k.moranI[$0], decimals: 6) },
-      Column(key: "local_moran_p") { .optional(k.moranP[$0], decimals: 6) },
-      Column(key: "local_moran_p_adjusted") { .optional(k.moranAdjusted[$0], decimals: 6) },
-      Column(key: "local_moran_quadrant") { .optional(k.moranQuadrant[$0]?.rawValue) },
     ]
   }
 

@@ -56,15 +56,6 @@ public struct Labels: Sendable {
     }
   }
 
-  public func quadrant(_ q: MoranClass) -> String {
-    switch q {
-    case .highHigh: language.pick("tinggi di antara tinggi", "high among high")
-    case .lowHigh: language.pick("rendah di antara tinggi", "low among high")
-    case .lowLow: language.pick("rendah di antara rendah", "low among low")
-    case .highLow: language.pick("tinggi di antara rendah", "high among low")
-    }
-  }
-
   public func ageGroup(_ a: AgeGroup) -> String {
     switch a {
     case .baduta: language.pick("baduta (0-23 bulan)", "children of 0-23 months (baduta)")

@@ -15,6 +15,9 @@ enum ThemeClasses {
     case "klaster": return villages.map { klaster($0, r) }
     case "akses": return villages.map { access($0, r) }
     case "lokus": return villages.map { lokus($0, r) }
+    case "moran": return r.klaster.map { k in villages.map { moran($0, k) } }
+    case "pindai": return r.scan.map { s in villages.map { scan($0, s) } }
+    case "perubahan": return r.trend?.latest.map { t in villages.map { change(t.villages[$0].changeClass) } }
     default: return nil
     }
   }
@@ -51,8 +54,9 @@ enum ThemeClasses {
     }
   }
 
+  /// By the headline method of the run.
   private static func klaster(_ v: Int, _ r: RegionResult) -> String {
-    switch r.klaster?.giClass[v] ?? .noData {
+    switch r.klasterClass(v) {
     case .high99: "tinggi_99"
     case .high95: "tinggi_95"
     case .high90: "tinggi_90"
@@ -62,6 +66,41 @@ enum ThemeClasses {
     case .low99: "rendah_99"
     case .noNeighbours: "tanpa_tetangga"
     case .noData: noData
+    }
+  }
+
+  /// Local Moran, significant at the level of the run.
+  private static func moran(_ v: Int, _ k: KlasterTable) -> String {
+    switch k.moranClass[v] {
+    case .noData: return noData
+    case .noNeighbours: return "tanpa_tetangga"
+    default: break
+    }
+    guard (k.moranAdjusted[v] ?? 2) <= k.alpha else { return "tidak_bermakna" }
+    switch k.moranClass[v] {
+    case .highHigh: return "tinggi_tinggi"
+    case .highLow: return "tinggi_rendah"
+    case .lowHigh: return "rendah_tinggi"
+    case .lowLow: return "rendah_rendah"
+    case .notSignificant, .noNeighbours, .noData: return "tidak_bermakna"
+    }
+  }
+
+  /// The most likely significant cluster of each sign is the first one.
+  private static func scan(_ v: Int, _ s: ScanTable) -> String {
+    if s.leftOut.contains(v) { return noData }
+    guard let number = s.clusterNumber[v], let isHigh = s.isHigh[v] else { return "di_luar" }
+    let first = s.clusters.firstIndex { $0.isInGiniSet && $0.isSignificant && $0.isHigh == isHigh }
+    return (isHigh ? "tinggi_" : "rendah_") + (first == number - 1 ? "utama" : "lain")
+  }
+
+  private static func change(_ c: ChangeClass) -> String {
+    switch c {
+    case .fall: "turun"
+    case .rise: "naik"
+    case .notSignificant, .notTestable: "tidak_bermakna"
+    case .missingBefore, .missingAfter: "hanya_satu"
+    case .missingBoth: noData
     }
   }
 

@@ -51,7 +51,7 @@ struct TileJob {
       en: "This map is no official reference for administrative boundaries. Boundaries: edition \(result.edition.id).")
   }
 
-  private var mapLayer: MapLayer {
+  var mapLayer: MapLayer {
     let villages = result.edition.villages
     let districts = Array(Set(villages.map(\.districtLabel))).sorted()
     let place = Dictionary(uniqueKeysWithValues: districts.enumerated().map { ($1, $0) })

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Cartography
+internal import GDALBridge
 internal import Ingest
 internal import Matching
 internal import Store
@@ -17,6 +18,8 @@ func userFacing(_ error: any Error) -> any Error {
   switch error {
   case let error as any UserFacing: error
   case let error as IngestError: WrappedError { ingestMessage(error, $0) }
+  case let error as DirectError: WrappedError { directMessage(error, $0) }
+  case let error as VectorWriteError: WrappedError { vectorWriteMessage(error, $0) }
   case let error as MatchingError: WrappedError { answerFileMessage(error, $0) }
   case let error as StoreError: WrappedError { storeMessage(error, $0) }
   case let error as CartographyError: WrappedError { cartographyMessage(error, $0) }

@@ -39,7 +39,9 @@ private func writePublic(
 ) async throws {
   let view = PublicView.make(result: a.result)
   let table = PublicTable(view)
-  let origin = provenance(project: project, result: a.result, imports: [], asOf: a.asOf, audience: .public)
+  let origin = provenance(
+    place: project.place, parameters: project.parameters, result: a.result, imports: [], asOf: a.asOf, audience: .public
+  )
   try output.write(publicVillagesGeoJSON(view, provenance: origin), to: "geojson/desa.geojson")
   try output.write(publicFacilitiesGeoJSON(view, provenance: origin), to: "geojson/fasilitas.geojson")
   try output.write(table.csv, to: "desa.csv")
@@ -67,7 +69,9 @@ private func publicTiles(
   return try await job.run(
     styles: styles,
     classes: { theme in
-      ThemeClasses.ids(theme: theme, a.result).map { view.publicClasses(theme: theme, classes: $0) }
+      PublicView.internalThemes.contains(theme)
+        ? nil
+        : ThemeClasses.ids(theme: theme, a.result).map { view.publicClasses(theme: theme, classes: $0) }
     },
     unstable: view.publicUnstable, write: { try output.write($0, to: "tiles/" + $1) })
 }

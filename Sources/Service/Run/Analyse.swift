@@ -1,71 +1,110 @@
 internal import Analysis
+internal import Foundation
 internal import Geometry
 internal import Parallel
 internal import Project
 internal import Stunting
 
-/// The whole analysis of a region with the parameters of its project. Does not depend on `threads`.
-func analyse(_ data: RegionData, project: ProjectFile, threads: Int, progress: (String) -> Void) async throws
-  -> RegionResult
-{
-  let p = project.parameters
-  let headline = try buildHeadline(data, project)
-  let isPooled = p.average == .pooled
-  var hotspots: HotspotTable?
-  var klasterTable: KlasterTable?
-  if let headline {
-    hotspots = try juknisHotspots(headline, alpha: p.alpha, isPooled: isPooled)
-    progress("tetangga / neighbours")
-    let neighbours = try await villageNeighbours(
-      data.edition, toleranceMetres: p.contiguityToleranceMetres, threads: threads)
-    progress("klaster")
-    klasterTable = try await klaster(
-      headline, edition: data.edition, neighbours: neighbours,
-      options: KlasterOptions(
-        alpha: p.alpha, permutations: p.permutations, seed: p.seed, toleranceMetres: p.contiguityToleranceMetres,
-        joinsIslands: p.islands == .nearest), threads: threads)
-  }
-  progress("akses / access")
-  let accessTables = try await accessTables(data, project, threads: threads)
-  let columns = coverageColumns(
-    data.values, catalogue: project.catalogue.all, mainIndicators: p.mainIndicators, headline: p.headline.indicator,
-    period: p.coveragePeriod, villages: data.edition.villages.count)
-  let lokus = lokusTable(
-    edition: data.edition, headline: headline, columns: columns, reading: p.reading, number: p.number,
-    isPooled: isPooled)
-  return RegionResult(
-    edition: data.edition, facilities: data.facilities, headline: headline, hotspots: hotspots, klaster: klasterTable,
-    access: accessTables, coverage: columns, lokus: lokus)
+/// What an analysis is made of. The result does not depend on `threads`.
+struct AnalysisTask {
+  var data: RegionData
+  var parameters: Parameters
+  var catalogue: IndicatorCatalogue
+  var parts = AnalysisParts.all
+  var testsSensitivity = false
+  /// GAL or GWT file with the neighbours, in the place of the rule.
+  var weightsFile: URL?
+  /// Coverage that prevalence is held against (bivariate klaster): a name, and a value a village.
+  var against: (name: String, values: [Double?])?
+  /// Who measured where, when a file says so.
+  var areas: MeasuringAreas?
+  var threads: Int
+
+  var villages: Int { data.edition.villages.count }
+  var isPooled: Bool { parameters.average == .pooled }
 }
 
-/// The headline of the period asked for, or of the latest one with a value; nil without any data.
-private func buildHeadline(_ data: RegionData, _ project: ProjectFile) throws -> HeadlineTable? {
-  let wanted = project.parameters.headline
-  guard let definition = project.catalogue[wanted.indicator] else { return nil }
-  let own = data.values.filter {
-    $0.level == .village && $0.sex == .all && $0.indicator == wanted.indicator && $0.ageGroup == wanted.ageGroup
-      && $0.kind == .ratio
+/// The whole analysis of a region with its parameters.
+func analyse(_ task: AnalysisTask, progress: (String) -> Void) async throws -> RegionResult {
+  let headlines = try task.headlines()
+  let columns = task.coverage()
+  var result = RegionResult(
+    edition: task.data.edition, facilities: task.data.facilities, lokus: task.lokus(headlines.main, columns))
+  result.headline = headlines.main
+  result.coverage = columns
+  if let headline = headlines.main {
+    try await addHotspots(&result, headline, task)
+    if task.parts.contains(.klaster) { try await addKlaster(&result, headline, task, progress) }
+    if task.parts.contains(.measurement) { try await addMeasurement(&result, headline, task) }
+    if task.parts.contains(.relation) {
+      result.relation = try await relationTable(
+        headline: headline, columns: columns, edition: task.data.edition, hotspots: result.hotspots,
+        average: task.isPooled ? headline.pooled : headline.meanOfUnits, options: task.relationOptions,
+        threads: task.threads)
+    }
+    if task.parts.contains(.time) { try addTime(&result, headlines.all, columns, task) }
   }
-  guard let period = wanted.period ?? own.filter({ $0.state == .value }).map(\.period).max() else { return nil }
-  let values = own.filter { $0.period == period }
-  guard !values.isEmpty else { return nil }
-  return try headlineTable(
-    values, definition: definition, ageGroup: wanted.ageGroup, period: period, isStandIn: wanted.isStandIn,
-    villages: data.edition.villages.count, minimumMeasured: project.parameters.minimumMeasured)
+  if task.parts.contains(.access) {
+    progress("akses / access")
+    result.access = try await task.accessTables()
+  }
+  return result
 }
 
-private func accessTables(_ data: RegionData, _ project: ProjectFile, threads: Int) async throws -> [AccessTable] {
-  guard !project.parameters.access.isEmpty else { return [] }
-  let edition = data.edition
+extension AnalysisTask {
+  /// The lokus decision; without a headline by the coverage alone.
+  func lokus(_ headline: HeadlineTable?, _ columns: [CoverageColumn]) -> LokusTable {
+    lokusTable(
+      edition: data.edition, headline: headline, columns: columns, reading: parameters.reading,
+      number: parameters.number, isPooled: isPooled)
+  }
+
+  func coverage() -> [CoverageColumn] {
+    coverageColumns(
+      data.values, catalogue: catalogue.all, mainIndicators: parameters.mainIndicators,
+      headline: parameters.headline.indicator, period: parameters.coveragePeriod, villages: villages)
+  }
+
+  /// The headline of the period asked for, or of the latest one with a value, and those of all periods, oldest first.
+  func headlines() throws -> (main: HeadlineTable?, all: [HeadlineTable]) {
+    let wanted = parameters.headline
+    guard let definition = catalogue[wanted.indicator] else { return (nil, []) }
+    let own = data.values.filter {
+      $0.level == .village && $0.sex == .all && $0.indicator == wanted.indicator && $0.ageGroup == wanted.ageGroup
+        && $0.kind == .ratio
+    }
+    let byPeriod = Dictionary(grouping: own, by: \.period)
+    let periods = byPeriod.keys.filter { p in byPeriod[p]?.contains { $0.state == .value } ?? false }.sorted()
+    func table(_ period: Period) throws -> HeadlineTable? {
+      guard let values = byPeriod[period], !values.isEmpty else { return nil }
+      return try headlineTable(
+        values, definition: definition, ageGroup: wanted.ageGroup, period: period, isStandIn: wanted.isStandIn,
+        villages: villages, minimumMeasured: parameters.minimumMeasured)
+    }
+    guard let chosen = wanted.period ?? periods.last else { return (nil, []) }
+    let others = parts.contains(.time) ? periods.filter { $0 <= chosen } : []
+    return (try table(chosen), try others.compactMap(table))
+  }
+
+  var relationOptions: RelationOptions { RelationOptions(alpha: parameters.alpha) }
+
+  func accessTables() async throws -> [AccessTable] {
+    guard !parameters.access.isEmpty else { return [] }
+    let origins = try await surfacePoints(data.edition, threads: threads)
+    return parameters.access.map { threshold in
+      Analysis.access(
+        AccessQuestion(
+          kind: threshold.kind, thresholdMetres: threshold.thresholdMetres, source: threshold.source,
+          status: threshold.status),
+        villages: villages, origins: origins, facilities: data.facilities, counts: data.counts)
+    }
+  }
+}
+
+/// A point inside each village.
+func surfacePoints(_ edition: BoundaryEdition, threads: Int) async throws -> [LonLat] {
   let chunks = try await mapChunks(count: edition.villages.count, chunkSize: 500, threads: threads) { range in
     try pointsOnSurface(edition, range: range)
   }
-  let origins = chunks.flatMap { $0 }
-  return project.parameters.access.map { threshold in
-    access(
-      AccessQuestion(
-        kind: threshold.kind, thresholdMetres: threshold.thresholdMetres, source: threshold.source,
-        status: threshold.status),
-      villages: edition.villages.count, origins: origins, facilities: data.facilities, counts: data.counts)
-  }
+  return chunks.flatMap { $0 }
 }

@@ -1,7 +1,6 @@
 internal import Analysis
 internal import Foundation
 internal import Geometry
-internal import Parallel
 internal import Project
 internal import Store
 internal import Stunting
@@ -110,11 +109,9 @@ private struct ByUnit {
     let puskesmas = stored.facilities.filter { $0.kind == "puskesmas" }
     guard !puskesmas.isEmpty || !stored.workingAreas.isEmpty else { return [] }
     let edition = stored.edition
-    let chunks = try await mapChunks(count: edition.villages.count, chunkSize: 500, threads: threads) { range in
-      try pointsOnSurface(edition, range: range)
-    }
     return workingAreas(
-      edition, puskesmas: puskesmas, listed: stored.workingAreas, origins: chunks.flatMap { $0 }
+      edition, puskesmas: puskesmas, listed: stored.workingAreas,
+      origins: try await surfacePoints(edition, threads: threads)
     ).areas
   }
 }

@@ -10,7 +10,8 @@ enum Audience: String { case `internal`, `public` }
 /// Where a result comes from: version, date, edition, parameters, methods, sources with their hashes. No clock, no
 /// absolute path.
 func provenance(
-  project: ProjectFile, result: RegionResult, imports: [ImportSummary], asOf: String, audience: Audience
+  place: ProjectPlace, parameters p: Parameters, result: RegionResult, imports: [ImportSummary], asOf: String,
+  audience: Audience
 ) -> JSONText {
   .object([
     "as_of": .string(asOf),
@@ -22,11 +23,11 @@ func provenance(
       audience == .internal
         ? "untuk penggunaan internal / for internal use: exact numbers"
         : "angka 1-4 orang disamarkan / counts of 1-4 people are suppressed"),
-    "parameters": parameters(project.parameters),
-    "place": .string(project.place.name),
-    "regency_code": .optional(project.place.regencyCode),
+    "parameters": parameters(p),
+    "place": .string(place.name),
+    "regency_code": .optional(place.regencyCode),
     "sources": .array(imports.map { source($0) }),
-    "synthetic": .bool(project.place.synthetic),
+    "synthetic": .bool(place.synthetic),
   ])
 }
 
@@ -49,17 +50,35 @@ private func methods(_ r: RegionResult) -> JSONText {
     m["hotspot_cases_model"] = .string(h.casesModel)
     m["hotspot_correction"] = .string("benjamini_hochberg")
   }
-  if let k = r.klaster {
-    m["klaster"] = .string("gi_star on empirical Bayes rates; local_moran on Assuncao-Reis rates")
-    m["permutations"] = .int(k.permutations)
-    m["permutation"] = .string("conditional, two-sided, shared draws")
-    m["seed"] = .string(String(k.seed))
-    m["generator"] = .string(k.generator)
-    m["contiguity"] = .string("queen")
-    m["contiguity_tolerance_m"] = .number(k.toleranceMetres, decimals: 3)
-    m["islands"] = .string(k.islandPolicy)
+  if let k = r.klaster { addKlasterMethods(k, to: &m) }
+  if let s = r.scan { addScanMethods(s, to: &m) }
+  if let c = r.certainty {
+    m["certainty"] = .string("empirical Bayes posterior, \(c.draws) draws, seed \(c.seed)")
   }
+  if !r.leftOut.isEmpty { m["left_out"] = .array(r.leftOut.map { .string($0.rawValue) }) }
   return .object(m)
+}
+
+private func addKlasterMethods(_ k: KlasterTable, to m: inout [String: JSONText]) {
+  m["klaster"] = .string("gi_star on empirical Bayes rates; local_moran on Assuncao-Reis rates")
+  m["klaster_method"] = .string(k.headline.rawValue)
+  m["klaster_inference"] = .string(k.inference.rawValue)
+  m["klaster_correction"] = .string(KlasterCorrection(k.correction).rawValue)
+  m["permutations"] = .int(k.permutations)
+  m["permutation"] = .string("two-sided, shared draws, as many as settle the classes")
+  m["seed"] = .string(String(k.seed))
+  m["generator"] = .string(k.generator)
+  m["neighbours"] = .string(k.rule)
+  m["contiguity_tolerance_m"] = .number(k.toleranceMetres, decimals: 3)
+  m["islands"] = .string(k.islandPolicy)
+}
+
+private func addScanMethods(_ s: ScanTable, to m: inout [String: JSONText]) {
+  m["scan_model"] = .string(s.model.rawValue)
+  m["scan_direction"] = .string(s.direction.rawValue)
+  m["scan_limit"] = .number(s.limitShare, decimals: 4)
+  m["scan_simulations"] = .int(s.simulationsUsed)
+  m["scan_intraclass_correlation"] = .optional(s.intraclassCorrelation, decimals: 6)
 }
 
 private func parameters(_ p: Parameters) -> JSONText {

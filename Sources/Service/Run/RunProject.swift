@@ -38,7 +38,9 @@ func analyseProject(_ project: ProjectFile, _ request: RunRequest, progress: (St
   defer { try? workspace.close() }
   progress("membaca ruang kerja / reading the workspace")
   let data = try await loadRegion(workspace, project, threads: request.threads)
-  let result = try await analyse(data, project: project, threads: request.threads, progress: progress)
+  let task = AnalysisTask(
+    data: data, parameters: project.parameters, catalogue: project.catalogue, threads: request.threads)
+  let result = try await analyse(task, progress: progress)
   let latest = result.headline?.period.endDate ?? data.values.map(\.period).max()?.endDate
   return AnalysedProject(data: data, result: result, asOf: request.asOf ?? latest ?? "-")
 }
@@ -51,7 +53,8 @@ private func writeResults(
   let report = ReportBuilder(result: result, context: reportContext(analysed, project, request.language))
   let table = VillageTable(result, labels: Labels(request.language), reason: { report.reason($0) })
   let origin = provenance(
-    project: project, result: result, imports: analysed.data.imports, asOf: analysed.asOf, audience: .internal)
+    place: project.place, parameters: project.parameters, result: result, imports: analysed.data.imports,
+    asOf: analysed.asOf, audience: .internal)
   let document = report.build()
   try output.carryOver(except: request.parts)
   if request.parts.contains(.report) { try writeReport(document, table, to: output) }
@@ -95,12 +98,18 @@ private func writeTiles(_ result: RegionResult, _ project: ProjectFile, _ reques
 }
 
 func reportContext(_ a: AnalysedProject, _ project: ProjectFile, _ language: Language) -> ReportContext {
+  var context = reportContext(a, place: project.place, unit: project.parameters.unit, language)
+  context.quality = quality(a.data, project, asOf: a.asOf)
+  return context
+}
+
+/// What a report says of place and sources, without the data quality.
+func reportContext(_ a: AnalysedProject, place: ProjectPlace, unit: UnitLevel, _ language: Language) -> ReportContext {
   var context = ReportContext(
-    language: language, placeName: project.place.name, regencyCode: project.place.regencyCode,
-    institution: project.place.institution, isSynthetic: project.place.synthetic, lokusVersion: LokusVersion.current,
-    asOf: a.asOf, imports: a.data.imports, setAside: a.data.setAside, findings: a.data.findings,
-    quality: quality(a.data, project, asOf: a.asOf))
-  context.unit = project.parameters.unit
+    language: language, placeName: place.name, regencyCode: place.regencyCode, institution: place.institution,
+    isSynthetic: place.synthetic, lokusVersion: LokusVersion.current, asOf: a.asOf, imports: a.data.imports,
+    setAside: a.data.setAside, findings: a.data.findings)
+  context.unit = unit
   return context
 }
 

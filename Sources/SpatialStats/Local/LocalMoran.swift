@@ -10,6 +10,15 @@ public enum MoranQuadrant: Int, Sendable, Equatable {
   case lowLow = 3
   /// High among low.
   case highLow = 4
+
+  /// By the unit's own deviation from the mean and the weighted sum of its neighbours'.
+  init(own: Double, lag: Double) {
+    if own > 0 {
+      self = lag > 0 ? .highHigh : .highLow
+    } else {
+      self = lag > 0 ? .lowHigh : .lowLow
+    }
+  }
 }
 
 /// Local Moran of each unit; nil for a unit without neighbours and where nothing varies.
@@ -49,14 +58,9 @@ public struct LocalMoran: Sendable, Equatable {
     totalExpectation = parts.map { $0?.totalExpectation }
     totalVariance = parts.map { $0?.totalVariance }
     lag = rows.map { $0?.lag }
-    quadrant = rows.map { $0.map { quadrantOf(deviations.d[$0.unit], $0.lag) } }
+    quadrant = rows.map { $0.map { MoranQuadrant(own: deviations.d[$0.unit], lag: $0.lag) } }
     sign = deviations.d.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
   }
-}
-
-private func quadrantOf(_ own: Double, _ lag: Double) -> MoranQuadrant {
-  if own > 0 { return lag > 0 ? .highHigh : .highLow }
-  return lag > 0 ? .lowHigh : .lowLow
 }
 
 private struct MoranMoments {

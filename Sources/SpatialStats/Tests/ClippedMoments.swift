@@ -8,56 +8,68 @@ struct ClippedMoments {
   /// Where scores are clipped, in standard deviations.
   static let limit = 1.5
 
+  let mean: Double
+  let deviation: Double
+  private let scale: Double
   private(set) var first = 0.0
   private(set) var second = 0.0
   private(set) var fourth = 0.0
+  /// Variance of the squared clipped score.
+  var squareVariance: Double { max(0, fourth - second * second) }
 
   init(_ distribution: CountDistribution) {
-    let (mean, deviation) = (distribution.mean, distribution.deviation)
+    (mean, deviation) = (distribution.mean, distribution.deviation)
+    scale = deviation > 0 ? 1 / deviation : 0
     guard deviation > 0 else { return }
+    if deviation < CountDistribution.widestSummed { addEach(distribution) } else { addCells(distribution) }
+  }
+
+  /// The clipped score of a count; 0 where there is no variation.
+  @inline(__always)
+  func score(_ count: Int) -> Double { min(max((Double(count) - mean) * scale, -Self.limit), Self.limit) }
+
+  private mutating func addEach(_ distribution: CountDistribution) {
+    let steps = MassSteps(distribution)
+    let middle = min(distribution.largest, Int(mean))
+    let start = distribution.mass(middle)
+    add(start, middle)
+    var (term, at) = (start, middle)
+    while at < steps.largest, term > 1e-12 {
+      term *= steps.up(at)
+      at += 1
+      add(term, at)
+    }
+    (term, at) = (start, middle)
+    while at > 0, term > 1e-12 {
+      term *= steps.down(at)
+      at -= 1
+      add(term, at)
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(_ mass: Double, _ count: Int) { add(mass, at: score(count)) }
+
+  private mutating func addCells(_ distribution: CountDistribution) {
     let low = max(0, Int((mean - Self.limit * deviation).rounded(.up)))
     let high = Int(min(Double(distribution.largest), (mean + Self.limit * deviation).rounded(.down)))
-    if low <= high, high - low < Self.most { addEach(low...high, distribution) }
-    if low <= high, high - low >= Self.most { addCells(low...high, distribution) }
-    let above = distribution.atLeast(max(low, high + 1))
-    addTails(below: 1 - distribution.atLeast(low), above: above)
-  }
-
-  /// Counts summed one by one up to this many, in cells beyond.
-  private static let most = 4096
-
-  private mutating func addEach(_ range: ClosedRange<Int>, _ distribution: CountDistribution) {
-    let (mean, deviation) = (distribution.mean, distribution.deviation)
-    var mass = distribution.mass(range.lowerBound)
-    for k in range {
-      add(mass, at: (Double(k) - mean) / deviation)
-      if k < range.upperBound { mass *= distribution.ratio(k) }
-    }
-  }
-
-  private mutating func addCells(_ range: ClosedRange<Int>, _ distribution: CountDistribution) {
-    let (mean, deviation) = (distribution.mean, distribution.deviation)
-    let width = range.count / 1024 + 1
-    for first in stride(from: range.lowerBound, through: range.upperBound, by: width) {
-      let last = min(range.upperBound, first + width - 1)
-      let middle = first + (last - first) / 2
+    guard low <= high else { return }
+    let width = (high - low) / 1024 + 1
+    for first in stride(from: low, through: high, by: width) {
+      let last = min(high, first + width - 1)
       let centre = (Double(first) + Double(last)) / 2
-      add(distribution.mass(middle) * Double(last - first + 1), at: (centre - mean) / deviation)
+      add(distribution.mass(first + (last - first) / 2) * Double(last - first + 1), at: (centre - mean) * scale)
     }
+    let above = distribution.atLeast(high + 1)
+    add(above, at: Self.limit)
+    add(1 - distribution.atLeast(low), at: -Self.limit)
   }
 
+  @inline(__always)
   private mutating func add(_ mass: Double, at z: Double) {
+    let square = z * z
     first += mass * z
-    second += mass * z * z
-    fourth += mass * z * z * z * z
+    second += mass * square
+    fourth += mass * square * square
   }
-
-  private mutating func addTails(below: Double, above: Double) {
-    let c = Self.limit
-    first += c * (above - below)
-    second += c * c * (above + below)
-    fourth += c * c * c * c * (above + below)
-  }
-
-  static func clip(_ z: Double) -> Double { min(max(z, -limit), limit) }
 }

@@ -1,15 +1,5 @@
 import Glibc
 
-/// Whether counts vary more between units than their model allows.
-public struct DispersionTest: Sendable, Equatable {
-  /// Extra variation: intraclass correlation of shares, or d of the variance m + d m^2 of counts; 0 is none.
-  public let estimate: Double
-  /// Standard score of the clipped squared scores under no extra variation.
-  public let z: Double
-  /// One-sided p of `z`.
-  public let p: Double
-}
-
 /// Robust centre and dispersion of a set of counts with one mean.
 ///
 /// After Spiegelhalter (2005), who winsorises z scores before he takes their mean square. Here scores are clipped at
@@ -26,36 +16,80 @@ struct RobustDispersion {
   /// Fewer units than this are not asked about their dispersion.
   static let fewestUnits = 5
 
-  private let observations: [Observation]
+  let observations: [Observation]
   private let sizes: [Int]
-  private let classOf: [Int]
+  /// The class of each observation.
+  let classOf: [Int]
+  /// The observation of each unit; nil for a unit that is left out.
+  let placeOf: [Int?]
+  private let units: [Observation?]
   private let isShare: Bool
 
-  init(shares: [Observation]) {
-    self.init(shares.filter { $0.size > 0 }, isShare: true)
-  }
+  init(shares: [Observation?]) { self.init(shares, isShare: true) }
 
-  init(counts: [Int]) {
-    self.init(counts.map { Observation(count: $0, size: 0) }, isShare: false)
-  }
+  init(counts: [Int?]) { self.init(counts.map { $0.map { Observation(count: $0, size: 0) } }, isShare: false) }
 
-  private init(_ observations: [Observation], isShare: Bool) {
-    self.observations = observations
+  private init(_ units: [Observation?], isShare: Bool) {
+    self.units = units
     self.isShare = isShare
+    var (observations, places): ([Observation], [Int?]) = ([], [])
+    for unit in units {
+      places.append(unit == nil ? nil : observations.count)
+      if let unit { observations.append(unit) }
+    }
+    self.observations = observations
+    placeOf = places
     let sizes = Array(Set(observations.map(\.size))).sorted()
     self.sizes = sizes
     let index = Dictionary(uniqueKeysWithValues: sizes.enumerated().map { ($0.element, $0.offset) })
     classOf = observations.map { index[$0.size] ?? 0 }
   }
 
-  /// Nil with too few units or without any variation.
-  func test() -> DispersionTest? {
+  func without(_ aside: Set<Int>) -> RobustDispersion {
+    RobustDispersion(units.indices.map { aside.contains($0) ? nil : units[$0] }, isShare: isShare)
+  }
+
+  /// Centre and dispersion; nil with too few units or without any variation.
+  var estimate: (centre: Double, dispersion: Double)? {
     guard observations.count >= Self.fewestUnits, let start = plainMean else { return nil }
-    let centre = solveCentre(near: start, dispersion: 0)
-    let (excess, variance) = squareExcess(centre, 0)
-    guard variance > 0 else { return nil }
-    let z = excess / variance.squareRoot()
-    return DispersionTest(estimate: estimate(from: centre), z: z, p: NormalDistribution.upper(z))
+    var (centre, dispersion) = (solveCentre(near: start, dispersion: 0), 0.0)
+    for _ in 0..<4 {
+      let next = solveDispersion(centre)
+      if abs(next - dispersion) <= 0.01 * next { return (centre, next) }
+      dispersion = next
+      centre = solveCentre(near: centre, dispersion: dispersion)
+    }
+    return (centre, dispersion)
+  }
+
+  /// The clipped scores' distribution of every class at a centre and dispersion.
+  func moments(_ centre: Double, _ dispersion: Double) -> [ClippedMoments] {
+    sizes.map { size in
+      ClippedMoments(
+        isShare ? .share(n: size, mean: centre, icc: dispersion) : .count(mean: centre, dispersion: dispersion))
+    }
+  }
+
+  /// Factor on the variance of a middling unit less 1, for a dispersion of 1: the scale on which steps are taken.
+  func varianceGain(_ centre: Double) -> Double {
+    guard isShare else { return centre }
+    return max(1, Double(observations.reduce(0) { $0 + $1.size } / max(1, observations.count)) - 1)
+  }
+
+  /// The largest dispersion considered.
+  var largest: Double { isShare ? 0.95 : 64 }
+
+  /// Sum of the squared clipped scores beyond expectation, and its variance. One degree of freedom goes to the centre.
+  func squareExcess(_ classes: [ClippedMoments]) -> (excess: Double, variance: Double) {
+    let freedom = 1 - 1 / Double(max(2, observations.count))
+    var (excess, variance) = (0.0, 0.0)
+    for (index, observation) in observations.enumerated() {
+      let expected = classes[classOf[index]]
+      let z = expected.score(observation.count)
+      excess += z * z - expected.second * freedom
+      variance += expected.squareVariance
+    }
+    return (excess, variance)
   }
 
   private var plainMean: Double? {
@@ -65,73 +99,70 @@ struct RobustDispersion {
     return mean > 0 && (!isShare || mean < 1) ? mean : nil
   }
 
-  private func estimate(from start: Double) -> Double {
-    var (centre, dispersion) = (start, 0.0)
-    for _ in 0..<6 {
-      let next = solveDispersion(centre)
-      centre = solveCentre(near: start, dispersion: next)
-      if abs(next - dispersion) <= 1e-4 * next { return next }
-      dispersion = next
-    }
-    return dispersion
-  }
-
-  private func distribution(_ size: Int, _ centre: Double, _ dispersion: Double) -> CountDistribution {
-    isShare
-      ? .share(n: size, mean: centre, icc: dispersion) : .count(mean: centre, dispersion: dispersion)
-  }
-
-  /// Sum of the squared clipped scores beyond expectation, and its variance.
-  private func squareExcess(_ centre: Double, _ dispersion: Double) -> (Double, Double) {
-    let classes = sizes.map { distribution($0, centre, dispersion) }
-    let moments = classes.map { ClippedMoments($0) }
-    let scales = classes.map { ($0.mean, $0.deviation) }
-    var (excess, variance) = (0.0, 0.0)
-    for (index, observation) in observations.enumerated() {
-      let (mean, deviation) = scales[classOf[index]]
-      guard deviation > 0 else { continue }
-      let z = ClippedMoments.clip((Double(observation.count) - mean) / deviation)
-      let expected = moments[classOf[index]]
-      excess += z * z - expected.second
-      variance += expected.fourth - expected.second * expected.second
-    }
-    return (excess, variance)
-  }
-
   /// Weighted sum of the clipped scores beyond expectation; falls as the centre rises.
   private func scoreExcess(_ centre: Double, _ dispersion: Double) -> Double {
-    let classes = sizes.map { distribution($0, centre, dispersion) }
-    let moments = classes.map { ClippedMoments($0) }
-    let scales = classes.map { ($0.mean, $0.deviation) }
+    let classes = moments(centre, dispersion)
     var excess = 0.0
     for (index, observation) in observations.enumerated() {
-      let (mean, deviation) = scales[classOf[index]]
-      guard deviation > 0 else { continue }
-      let z = ClippedMoments.clip((Double(observation.count) - mean) / deviation)
-      excess += mean / deviation * (z - moments[classOf[index]].first)
+      let expected = classes[classOf[index]]
+      guard expected.deviation > 0 else { continue }
+      excess += expected.mean / expected.deviation * (expected.score(observation.count) - expected.first)
     }
     return excess
   }
 
   private func solveCentre(near start: Double, dispersion: Double) -> Double {
-    var (low, high) = (start / 8, isShare ? min(start * 8, 1 - (1 - start) / 8) : start * 8)
-    for _ in 0..<40 {
-      let middle = (low + high) / 2
-      if scoreExcess(middle, dispersion) > 0 { low = middle } else { high = middle }
-      if high - low < 1e-6 * start { break }
+    let (low, high) = (start / 8, isShare ? min(start * 8, 1 - (1 - start) / 8) : start * 8)
+    return BracketedRoot.falling(near: start, low: low, high: high, step: 0.1 * start, tolerance: 1e-5) { centre in
+      scoreExcess(centre, dispersion)
     }
-    return (low + high) / 2
   }
 
   private func solveDispersion(_ centre: Double) -> Double {
-    guard squareExcess(centre, 0).0 > 0 else { return 0 }
-    var (low, high) = (0.0, isShare ? 0.95 : 1.0)
-    while !isShare, high < 64, squareExcess(centre, high).0 > 0 { high *= 2 }
-    for _ in 0..<40 {
-      let middle = (low + high) / 2
-      if squareExcess(centre, middle).0 > 0 { low = middle } else { high = middle }
-      if high - low < 1e-4 * high { break }
+    func excess(_ dispersion: Double) -> Double { squareExcess(moments(centre, dispersion)).excess }
+    guard excess(0) > 0 else { return 0 }
+    let unit = 1 / varianceGain(centre)
+    return BracketedRoot.falling(near: unit, low: 0, high: largest, step: 0.5 * unit, tolerance: 1e-3, excess)
+  }
+}
+
+/// The root of a falling function: outwards by doubling steps from a guess, then by regula falsi with halved ends
+/// (Illinois), which takes a few evaluations where bisection takes forty.
+enum BracketedRoot {
+  static func falling(
+    near guess: Double, low: Double, high: Double, step: Double, tolerance: Double, _ f: (Double) -> Double
+  ) -> Double {
+    var (x, step) = (min(max(guess, low), high), step)
+    var y = f(x)
+    var (left, right) = ((x: low, y: Double.nan), (x: high, y: Double.nan))
+    while y != 0, left.y.isNaN || right.y.isNaN {
+      if y > 0 { left = (x, y) } else { right = (x, y) }
+      if !left.y.isNaN, !right.y.isNaN { break }
+      let next = y > 0 ? min(high, x + step) : max(low, x - step)
+      guard next != x else { return x }
+      (x, step) = (next, 2 * step)
+      y = f(x)
     }
-    return (low + high) / 2
+    if y == 0 { return x }
+    return narrow(left, right, tolerance, f)
+  }
+
+  private static func narrow(
+    _ left: (x: Double, y: Double), _ right: (x: Double, y: Double), _ tolerance: Double, _ f: (Double) -> Double
+  ) -> Double {
+    var (left, right) = (left, right)
+    for _ in 0..<60 where right.x - left.x > tolerance * right.x {
+      let x = (left.x * right.y - right.x * left.y) / (right.y - left.y)
+      let y = f(x)
+      if abs(y) <= 1e-9 || x <= left.x || x >= right.x { return x }
+      if y > 0 {
+        left = (x, y)
+        right.y *= 0.5
+      } else {
+        right = (x, y)
+        left.y *= 0.5
+      }
+    }
+    return (left.x + right.x) / 2
   }
 }

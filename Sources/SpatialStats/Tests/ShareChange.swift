@@ -32,8 +32,9 @@ public struct ShareChangeTest: Sendable, Equatable {
   public let extraVariance: Double
   /// Standard score of each unit; nil where it is not tested.
   public let z: [Double?]
-  /// Two-sided p of each unit, not adjusted; see `MultipleTesting`. Student's t, because the spread is estimated: a median
-  /// of n units tells it as well as 0.37 n units would by their variance (the efficiency of the median deviation).
+  /// Two-sided p of each unit, not adjusted; see `MultipleTesting`. Student's t, because the spread is estimated: a
+  /// median of n units tells it as well as 0.37 n units would by their variance (the efficiency of the median
+  /// deviation).
   public let p: [Double?]
 
   /// Nil with fewer than `fewestUnits` that can be tested.

@@ -18,6 +18,8 @@ struct ShareTotals {
   private var shares = 0.0
   private var cases = 0.0
   private var measured = 0.0
+  private var measuredSquared = 0.0
+  private var inverseMeasured = 0.0
 
   init(_ all: [ShareOfUnit?]) {
     for case let unit? in all {
@@ -25,6 +27,8 @@ struct ShareTotals {
       shares += unit.share
       cases += Double(unit.cases)
       measured += Double(unit.measured)
+      measuredSquared += Double(unit.measured) * Double(unit.measured)
+      inverseMeasured += 1 / Double(unit.measured)
     }
   }
 
@@ -46,5 +50,18 @@ struct ShareTotals {
   func tested(_ reference: Double, without unit: ShareOfUnit) -> Double {
     let margin = 0.5 / (measured - Double(unit.measured) + 1)
     return min(1 - margin, max(margin, reference))
+  }
+
+  /// Variance of the others' average over m (1-m), when each unit's count is beta-binomial with mean m.
+  func relativeError(without unit: ShareOfUnit, _ average: ReferenceAverage, icc: Double) -> Double {
+    let own = Double(unit.measured)
+    switch average {
+    case .meanOfUnits:
+      let others = units - 1
+      return (max(0, inverseMeasured - 1 / own) * (1 - icc) + icc * others) / (others * others)
+    case .pooled:
+      let rest = measured - own
+      return (rest * (1 - icc) + icc * max(0, measuredSquared - own * own)) / (rest * rest)
+    }
   }
 }

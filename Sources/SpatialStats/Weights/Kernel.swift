@@ -1,7 +1,7 @@
 import Glibc
 
 /// How weight falls with distance over bandwidth, u in 0...1; 0 beyond.
-public enum Kernel: Sendable, Equatable, CaseIterable {
+public enum Kernel: Sendable, Hashable, CaseIterable {
   /// 1 - u
   case triangular
   /// 1/2
@@ -27,7 +27,7 @@ public enum Kernel: Sendable, Equatable, CaseIterable {
 }
 
 /// How far a kernel reaches.
-public enum Bandwidth: Sendable, Equatable {
+public enum Bandwidth: Sendable, Hashable {
   /// The same for all, in the units of the coordinates, above 0.
   case fixed(Double)
   /// Each point's own: the distance to its k-th nearest, times (1 + 1e-7) so that this one keeps a weight.

@@ -12,6 +12,7 @@ public struct NearestNeighbours: Sendable, Equatable {
     guard k >= 1 else { throw .parameterOutOfRange(name: "k", value: Double(k)) }
     let grid = try PointGrid(x: x, y: y)
     let wanted = max(0, min(k, x.count - 1))
+    guard x.count * wanted <= Int(Int32.max) else { throw .parameterOutOfRange(name: "k", value: Double(k)) }
     var neighbours: [Int32] = []
     var distances: [Double] = []
     for unit in x.indices where wanted > 0 {

@@ -41,6 +41,23 @@ extension Weights {
     return Weights(unchecked: newStart, newNeighbours, newValues, isBinary ? .binary : .general)
   }
 
+  /// The weights without links of units to themselves, as files of kernels have them. Row-standardised weights are
+  /// standardised again.
+  public func withoutSelf() -> Weights {
+    var newStart: [Int32] = [0]
+    var newNeighbours: [Int32] = []
+    var newValues: [Double] = []
+    for unit in 0..<count {
+      for position in links(of: unit) where Int(neighbours[position]) != unit {
+        newNeighbours.append(neighbours[position])
+        newValues.append(values[position])
+      }
+      newStart.append(Int32(newNeighbours.count))
+    }
+    let result = Weights(unchecked: newStart, newNeighbours, newValues, style)
+    return style == .rowStandardised ? result.rowStandardised() : result
+  }
+
   /// The weights among the units to keep, renumbered in order. Row-standardised weights are standardised again, so a
   /// unit without a value leaves as if it had never been there; one left without neighbours is an island.
   /// - Returns: The weights and, for each unit in them, its index in `self`.

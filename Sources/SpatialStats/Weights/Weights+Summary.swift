@@ -9,7 +9,11 @@ public struct WeightsSummary: Sendable, Equatable {
   public let fewestNeighbours: Int
   public let mostNeighbours: Int
   public let meanNeighbours: Double
-  public let isSymmetric: Bool
+  /// Pairs of units whose two links differ: one of them is missing, or its value is another.
+  public let asymmetricPairs: Int
+  /// Links as a percentage of all that there could be, units squared (as libpysal counts).
+  public let percentNonzero: Double
+  public var isSymmetric: Bool { asymmetricPairs == 0 }
 }
 
 extension Weights {
@@ -25,22 +29,35 @@ extension Weights {
 
   /// The value of the link from a unit to another, 0 when there is none.
   public func value(from unit: Int, to other: Int) -> Double {
+    position(from: unit, to: other).map { values[$0] } ?? 0
+  }
+
+  private func hasLink(from unit: Int, to other: Int) -> Bool { position(from: unit, to: other) != nil }
+
+  private func position(from unit: Int, to other: Int) -> Int? {
     var (low, high) = (Int(start[unit]), Int(start[unit + 1]))
     while low < high {
       let middle = low + (high - low) / 2
       if Int(neighbours[middle]) < other { low = middle + 1 } else { high = middle }
     }
-    return low < Int(start[unit + 1]) && Int(neighbours[low]) == other ? values[low] : 0
+    return low < Int(start[unit + 1]) && Int(neighbours[low]) == other ? low : nil
   }
 
   /// True when every link has its equal in the other direction.
-  public var isSymmetric: Bool {
+  public var isSymmetric: Bool { asymmetricPairs == 0 }
+
+  /// Pairs of units whose two links differ: one of them is missing, or its value is another.
+  public var asymmetricPairs: Int {
+    var total = 0
     for unit in 0..<count {
       for position in links(of: unit) {
-        if value(from: Int(neighbours[position]), to: unit) != values[position] { return false }
+        let other = Int(neighbours[position])
+        let back = value(from: other, to: unit)
+        // A pair with both links is met twice and counts at its lower unit; one with a single link is met once.
+        if back != values[position], unit < other || !hasLink(from: other, to: unit) { total += 1 }
       }
     }
-    return true
+    return total
   }
 
   /// The connected part each unit belongs to, numbered in order of their first unit; directions are ignored.
@@ -81,6 +98,7 @@ extension Weights {
     return WeightsSummary(
       units: count, links: links, islands: counts.count { $0 == 0 }, components: components().count,
       fewestNeighbours: counts.min() ?? 0, mostNeighbours: counts.max() ?? 0,
-      meanNeighbours: count > 0 ? Double(links) / Double(count) : 0, isSymmetric: isSymmetric)
+      meanNeighbours: count > 0 ? Double(links) / Double(count) : 0, asymmetricPairs: asymmetricPairs,
+      percentNonzero: count > 0 ? 100 * Double(links) / Double(count) / Double(count) : 0)
   }
 }

@@ -4,7 +4,12 @@ public struct Period: Sendable, Hashable, Codable, Comparable, CustomStringConve
     case month
     case halfYear = "half_year"
     case year
+    /// Of a file that says nothing about time (`Period.unstated`).
+    case unstated
   }
+
+  /// No period was stated: printed as `-`, before every other one. It has no text that reads back.
+  public static let unstated = Period(year: 0, length: .unstated, part: 1)
 
   public let year: Int
   public let length: Length
@@ -43,20 +48,23 @@ public struct Period: Sendable, Hashable, Codable, Comparable, CustomStringConve
     case .year: "\(year)"
     case .halfYear: "\(year)-H\(part)"
     case .month: "\(year)-" + (part < 10 ? "0\(part)" : "\(part)")
+    case .unstated: "-"
     }
   }
 
   /// First day, `yyyy-mm-dd`.
-  public var startDate: String { Period.date(year, firstMonth, 1) }
+  public var startDate: String { length == .unstated ? "-" : Period.date(year, firstMonth, 1) }
   /// Last day, `yyyy-mm-dd`.
-  public var endDate: String { Period.date(year, lastMonth, Period.days(in: lastMonth, year: year)) }
+  public var endDate: String {
+    length == .unstated ? "-" : Period.date(year, lastMonth, Period.days(in: lastMonth, year: year))
+  }
 
   /// By end date, then start date: the most recent period is the greatest.
   public static func < (a: Period, b: Period) -> Bool { (a.endDate, a.startDate) < (b.endDate, b.startDate) }
 
   private var firstMonth: Int {
     switch length {
-    case .year: 1
+    case .year, .unstated: 1
     case .halfYear: part == 1 ? 1 : 7
     case .month: part
     }
@@ -64,7 +72,7 @@ public struct Period: Sendable, Hashable, Codable, Comparable, CustomStringConve
 
   private var lastMonth: Int {
     switch length {
-    case .year: 12
+    case .year, .unstated: 12
     case .halfYear: part == 1 ? 6 : 12
     case .month: part
     }

@@ -21,6 +21,7 @@ struct UsageTests {
 
   @Test(arguments: [
     [], ["init"], ["import"], ["run"], ["check"], ["doctor"], ["report"], ["export"], ["tiles"], ["demo"],
+    ["hotspots"], ["klaster"],
   ])
   func helpHasExamples(_ command: [String]) async throws {
     let result = try await LokusProgram.succeed(command + ["--help"], in: ProjectFolder())

@@ -68,7 +68,7 @@ extension Period {
     switch length {
     case .month: year * 12 + part - 1
     case .halfYear: year * 12 + 6 * part - 1
-    case .year: year * 12 + 11
+    case .year, .unstated: year * 12 + 11
     }
   }
 }

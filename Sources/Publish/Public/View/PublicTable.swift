@@ -80,7 +80,9 @@ extension PublicTable {
     if let k = view.source.result.klaster {
       columns.append(Column(key: "neighbour_count") { .int(k.neighbourCount[$0]) })
       columns.append(Column(key: "is_joined_island") { .bool(k.isJoinedIsland[$0]) })
-      columns.append(Column(key: "klaster_class") { view.isSuppressed($0) ? .null : .string(k.giClass[$0].rawValue) })
+      let result = view.source.result
+      columns.append(
+        Column(key: "klaster_class") { view.isSuppressed($0) ? .null : .string(result.klasterClass($0).rawValue) })
     }
     return columns
   }
