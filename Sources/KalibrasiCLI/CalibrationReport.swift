@@ -29,7 +29,10 @@ struct CalibrationReport {
       - **puskesmas 0.02**: kecamatan, taken as the working areas of puskesmas, differ with this intraclass correlation;
         villages of one area do not. A pattern of measuring, which neighbours share. It is reported: a test of neighbours
         cannot be nominal on it, and what tells it from a pattern of children is the measurement effect beside every
-        klaster. Nearly every map has calls there, so Gi\\* and local Moran get at most 9,999 draws instead of 99,999.
+        klaster. Nearly every map has calls there, so Gi\\* and local Moran get at most 9,999 draws.
+
+      `lokus klaster` draws at most 99,999 maps. Here permutations are as many, simulated maps at most 29,999, drawn until
+      the decision at 5 % is settled.
 
       The stated level is 5 % everywhere. *Any call* is the share of maps with at least one call after the method's
       correction: with nothing to find it is the family-wise error rate and the false discovery rate at once. In brackets

@@ -8,12 +8,12 @@ extension MethodFamily {
   static let localMoranSimulated = simulated(
     .localMoran, key: "local-moran-simulation", label: "local Moran on AR rates")
 
-  /// Conditional permutation, the default, with its corrections, and the normal approximation.
+  /// Conditional permutation with its corrections, and the normal approximation.
   private static func local(_ statistic: LocalStatistic, key: String, label: String) -> MethodFamily {
     MethodFamily(
       key: key,
       forms: [
-        MethodForm(key: "permutation-bh", label: label + ": permutation, BH", isDefault: true),
+        MethodForm(key: "permutation-bh", label: label + ": permutation, BH"),
         MethodForm(key: "permutation-by", label: label + ": permutation, BY"),
         MethodForm(key: "permutation-bonferroni", label: label + ": permutation, Bonferroni"),
         MethodForm(key: "permutation-raw", label: label + ": permutation, no correction"),
@@ -38,14 +38,14 @@ extension MethodFamily {
     }
   }
 
-  /// Maps simulated given every village's denominator instead of permuted rates.
+  /// Maps simulated given every village's denominator instead of permuted rates: the default.
   private static func simulated(_ statistic: LocalStatistic, key: String, label: String) -> MethodFamily {
     MethodFamily(
       key: key,
       forms: [
-        MethodForm(key: "bh", label: label + ": simulation given n, BH"),
+        MethodForm(key: "bh", label: label + ": simulation given n, BH", isDefault: true),
         MethodForm(key: "raw", label: label + ": simulation given n, no correction"),
-      ], share: .other
+      ]
     ) { map, regency in
       let p = try inference(statistic, .simulation, .benjaminiHochberg, map, regency).p
       return [outcome(p, .benjaminiHochberg), outcome(p, nil)]
@@ -53,15 +53,16 @@ extension MethodFamily {
   }
 }
 
-/// What `lokus klaster` does by default, on the calling thread.
+/// What `lokus klaster` does, on the calling thread. Simulated maps are dearer: only the decision at 5 % is asked of them, and
+/// at most 29,999 are drawn, which give a smallest p that Bonferroni's level for 390 villages is above.
 func inference(
   _ statistic: LocalStatistic, _ model: NullModel, _ correction: MultipleTesting, _ map: SimulatedMap,
   _ regency: Regency
 ) throws -> LocalResult {
-  // Simulated maps are dearer; 29,999 give a smallest p that Bonferroni's level for 390 villages is above.
   let schedule = try PermutationSchedule.adaptive(
     maximum: min(map.mostDraws, model == .simulation ? 29_999 : PermutationSchedule.defaultMaximum))
-  let settings = InferenceSettings(model: model, schedule: schedule, rule: DecisionRule(correction), seed: map.seed)
+  let rule = model == .simulation ? DecisionRule(correction, bounds: [MethodFamily.level]) : DecisionRule(correction)
+  let settings = InferenceSettings(model: model, schedule: schedule, rule: rule, seed: map.seed)
   let rates = try RateMap(
     events: map.cases.map(Double.init), base: regency.measured.map(Double.init), isShare: true)
   var run = try LocalInference(statistic, of: rates, weights: regency.weights, settings: settings)

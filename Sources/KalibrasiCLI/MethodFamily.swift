@@ -39,8 +39,8 @@ struct MethodFamily: Sendable {
   let run: @Sendable (SimulatedMap, Regency) throws -> [MapOutcome]
 
   static let all: [MethodFamily] = [
-    .juknis, .juknisCases, .giStar, .localMoran, .globalMoran, .scan, .juknisOther, .giStarSimulated,
-    .localMoranSimulated, .plainScan,
+    .juknis, .juknisCases, .scan, .globalMoran, .giStarSimulated, .localMoranSimulated, .giStar, .localMoran,
+    .juknisOther, .plainScan,
   ]
   static var allKeys: String { all.map(\.key).joined(separator: ", ") }
 

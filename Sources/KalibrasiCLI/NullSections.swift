@@ -108,7 +108,7 @@ struct NullSections {
       """
   }
 
-  /// Share of maps in which the default Gi* had nothing to test.
+  /// Share of maps in which Gi* had nothing to permute.
   private var undefinedNote: String {
     let family = MethodFamily.giStar
     guard let form = family.forms.first else { return "" }

@@ -49,7 +49,10 @@ struct StatisticsCommandTests {
       let outs = names.flatMap { ["--out", "t/" + $0] }
       try FileManager.default.createDirectory(at: project.path("t"), withIntermediateDirectories: true)
       try await LokusProgram.succeed(
-        ["klaster", Self.file, "--permutations", "999", "--threads", threads, "--map", "t/k.png", "--save-weights", "t/k.gal"]
+        [
+          "klaster", Self.file, "--permutations", "999", "--threads", threads, "--map", "t/k.png", "--save-weights",
+          "t/k.gal",
+        ]
           + Self.columns + outs, in: project)
       let files = try project.snapshot("t")
       if first.isEmpty { first = files } else { #expect(files == first, "\(threads)") }

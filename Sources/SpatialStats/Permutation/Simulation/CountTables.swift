@@ -34,4 +34,23 @@ struct CountTables: Sendable {
     let isKept = UInt32(truncatingIfNeeded: bits) <= keep[begin + column]
     return first[table] &+ (isKept ? Int32(truncatingIfNeeded: column) : other[begin + column])
   }
+
+  /// Counts of one table, from 64 random bits a lane.
+  @inline(__always)
+  func draw(_ table: Int, _ bits: SIMD8<UInt64>) -> MapLanes {
+    let begin = Int(start[table])
+    let size = UInt64(Int(start[table + 1]) - begin)
+    let columns = ((bits &>> 32) &* size) &>> 32
+    var counts = SIMD8<Int32>.zero
+    keep.withUnsafeBufferPointer { keep in
+      other.withUnsafeBufferPointer { other in
+        for lane in 0..<8 {
+          let column = Int(columns[lane])
+          let isKept = UInt32(truncatingIfNeeded: bits[lane]) <= keep[begin + column]
+          counts[lane] = isKept ? Int32(truncatingIfNeeded: column) : other[begin + column]
+        }
+      }
+    }
+    return MapLanes(counts &+ first[table])
+  }
 }

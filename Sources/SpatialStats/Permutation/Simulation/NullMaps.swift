@@ -72,6 +72,28 @@ public struct NullMaps: Sendable {
     }
   }
 
+  /// The events of each unit of maps `first` to `first + 7`, one map a lane.
+  func draw(lanesFrom first: Int, into events: inout [MapLanes]) {
+    guard events.count == tableOf.count else { return }
+    var generator = LaneGenerator(seed: seed, stream: 1 << 33, first: first)
+    for unit in stride(from: 0, to: tableOf.count, by: 2) {
+      let pair = generator.next()
+      events[unit] = drawn(unit, pair.first, first)
+      if unit + 1 < tableOf.count { events[unit + 1] = drawn(unit + 1, pair.second, first) }
+    }
+  }
+
+  @inline(__always)
+  private func drawn(_ unit: Int, _ bits: SIMD8<UInt64>, _ first: Int) -> MapLanes {
+    let table = Int(tableOf[unit])
+    var events = table >= 0 ? tables.draw(table, bits) : MapLanes.zero
+    if table < 0 {
+      for lane in 0..<MapLanes.scalarCount { events[lane] = drawLarge(unit, first + lane) }
+    }
+    guard isShare else { return events }
+    return events.replacing(with: base[unit], where: events .> base[unit])
+  }
+
   private func drawLarge(_ unit: Int, _ replicate: Int) -> Double {
     var generator = CounterGenerator(
       seed: seed, stream: (1 << 33) + 1 + UInt64(unit), replicate: UInt32(truncatingIfNeeded: replicate))

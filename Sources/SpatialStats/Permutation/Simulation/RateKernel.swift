@@ -1,5 +1,5 @@
 /// The rates of `RateMap.empiricalBayes` or `RateMap.standardised`, as deviations from their mean, over and over for
-/// maps with one base.
+/// maps with one base, eight maps at a time.
 struct RateKernel: Sendable {
   private let base: [Double]
   private let totalBase: Double
@@ -15,61 +15,63 @@ struct RateKernel: Sendable {
     self.isStandardised = isStandardised
   }
 
-  /// - Parameter values: Events on entry, deviations of the rates on return.
-  /// - Returns: Their sum of squares; 0 where the rates do not vary.
-  func deviations(_ values: inout [Double]) -> Double {
-    guard totalBase > 0 else { return 0 }
-    var events = 0.0
-    for unit in values.indices { events += values[unit] }
+  /// - Parameter values: Events on entry, deviations of the rates on return; one a unit.
+  /// - Returns: Their sum of squares; 0 where the rates of a map do not vary.
+  func deviations(_ values: inout [MapLanes]) -> MapLanes {
+    guard totalBase > 0, values.count == base.count else { return .zero }
+    var events = MapLanes.zero
+    for value in values { events += value }
     let mean = events / totalBase
-    var around = 0.0
-    for unit in values.indices {
-      values[unit] = values[unit] / base[unit] - mean
-      around += base[unit] * values[unit] * values[unit]
+    var around = MapLanes.zero
+    for unit in base.indices {
+      let rate = values[unit] / base[unit] - mean
+      values[unit] = rate
+      around += base[unit] * rate * rate
     }
-    guard events > 0, around > 0 else { return clear(&values) }
-    let hasRates =
-      isStandardised
-      ? standardise(&values, mean: mean, around: around / totalBase)
-      : shrink(&values, mean: mean, around: around / totalBase)
-    return hasRates ? centre(&values) : clear(&values)
+    let varies = (events .> 0) .& (around .> 0)
+    if isStandardised {
+      standardise(&values, mean: mean, around: around / totalBase)
+    } else {
+      shrink(&values, mean: mean, around: around / totalBase)
+    }
+    return centre(&values, varies)
   }
 
-  private func clear(_ values: inout [Double]) -> Double {
-    for unit in values.indices { values[unit] = 0 }
-    return 0
-  }
-
-  private func standardise(_ values: inout [Double], mean: Double, around: Double) -> Bool {
+  private func standardise(_ values: inout [MapLanes], mean: MapLanes, around: MapLanes) {
     let between = around - mean / meanBase
-    for unit in values.indices {
+    for unit in base.indices {
       let within = mean / base[unit]
       let variance = between + within
-      values[unit] /= (variance > 0 ? variance : within).squareRoot()
+      values[unit] /= variance.replacing(with: within, where: variance .<= 0).squareRoot()
     }
-    return true
   }
 
-  private func shrink(_ values: inout [Double], mean: Double, around: Double) -> Bool {
+  private func shrink(_ values: inout [MapLanes], mean: MapLanes, around: MapLanes) {
     switch model {
     case .poisson:
-      let variance = max(0, around - mean / meanBase)
-      for unit in values.indices { values[unit] *= variance / (variance + mean / base[unit]) }
-      return variance > 0
+      let raw = around - mean / meanBase
+      let variance = raw.kept(where: raw .> 0)
+      for unit in base.indices { values[unit] *= variance / (variance + mean / base[unit]) }
     case .binomial:
       let within = mean * (1 - mean)
-      let raw = meanBase > 1 ? (meanBase * around - within) / (meanBase - 1) : 0
-      let icc = within > 0 ? min(max(0, raw), within) / within : 0
-      for unit in values.indices { values[unit] *= min(1, base[unit] * icc / (1 + (base[unit] - 1) * icc)) }
-      return icc > 0
+      let raw = meanBase > 1 ? (meanBase * around - within) / (meanBase - 1) : .zero
+      let bounded = raw.kept(where: raw .> 0).replacing(with: within, where: raw .> within)
+      let icc = (bounded / within).kept(where: within .> 0)
+      for unit in base.indices {
+        let weight = base[unit] * icc / (1 + (base[unit] - 1) * icc)
+        values[unit] *= weight.replacing(with: 1, where: weight .> 1)
+      }
     }
   }
 
-  private func centre(_ values: inout [Double]) -> Double {
-    var sum = 0.0
-    for value in values { sum += value }
+  private func centre(_ values: inout [MapLanes], _ varies: SIMDMask<SIMD8<Int64>>) -> MapLanes {
+    var sum = MapLanes.zero
+    for unit in values.indices {
+      values[unit] = values[unit].kept(where: varies)
+      sum += values[unit]
+    }
     let mean = sum / Double(max(1, values.count))
-    var squares = 0.0
+    var squares = MapLanes.zero
     for unit in values.indices {
       values[unit] -= mean
       squares += values[unit] * values[unit]

@@ -43,9 +43,10 @@ public struct SimulationPlan: Sendable {
     active = (0..<map.count).filter {
       (isTested.isEmpty || isTested[$0]) && weights.neighbourCount(of: $0) > 0
     }.map { Int32($0) }
-    var observed = map.events
+    var observed = map.events.map { MapLanes(repeating: $0) }
     let squares = rates.deviations(&observed)
-    let score = map.events.indices.map { [scores, observed] in scores.score($0, observed, squares) }
+    let common = scores.common(squares)
+    let score = map.events.indices.map { [scores, observed] in scores.score($0, observed, squares, common)[0] }
     floor = score.map { $0 - Self.tie * (1 + abs($0)) }
     ceiling = score.map { $0 + Self.tie * (1 + abs($0)) }
   }
@@ -71,20 +72,37 @@ public struct SimulationPlan: Sendable {
   }
 
   private func counted(_ replicates: Range<Int>) -> [LagCounts] {
-    var found = [LagCounts](repeating: LagCounts(), count: active.count)
-    var values = [Double](repeating: 0, count: maps.count)
-    for replicate in replicates {
-      maps.draw(replicate, into: &values)
-      let squares = rates.deviations(&values)
-      for position in active.indices {
-        let unit = Int(active[position])
-        let score = scores.score(unit, values, squares)
-        if score >= floor[unit] { found[position].atLeast &+= 1 }
-        if score <= ceiling[unit] { found[position].atMost &+= 1 }
-      }
+    let none = [SIMD8<Int64>](repeating: .zero, count: active.count)
+    var found = (atLeast: none, atMost: none)
+    var values = [MapLanes](repeating: .zero, count: maps.count)
+    for first in stride(from: replicates.lowerBound, to: replicates.upperBound, by: MapLanes.scalarCount) {
+      maps.draw(lanesFrom: first, into: &values)
+      let isUsed = MapLanes(0, 1, 2, 3, 4, 5, 6, 7) .< Double(replicates.upperBound - first)
+      count(values, isUsed, &found)
     }
-    for position in found.indices { found[position].replicates = Int32(clamping: replicates.count) }
-    return found
+    return active.indices.map { position in
+      LagCounts(
+        atLeast: Int32(clamping: found.atLeast[position].wrappedSum()),
+        atMost: Int32(clamping: found.atMost[position].wrappedSum()), replicates: Int32(clamping: replicates.count))
+    }
+  }
+
+  /// Counts the maps of the lanes that are used.
+  private func count(
+    _ events: [MapLanes], _ isUsed: SIMDMask<SIMD8<Int64>>,
+    _ found: inout (atLeast: [SIMD8<Int64>], atMost: [SIMD8<Int64>])
+  ) {
+    var values = events
+    let squares = rates.deviations(&values)
+    let common = scores.common(squares)
+    for position in active.indices {
+      let unit = Int(active[position])
+      let score = scores.score(unit, values, squares, common)
+      let isHigh = (score .>= floor[unit]) .& isUsed
+      let isLow = (score .<= ceiling[unit]) .& isUsed
+      found.atLeast[position].replace(with: found.atLeast[position] &+ 1, where: isHigh)
+      found.atMost[position].replace(with: found.atMost[position] &+ 1, where: isLow)
+    }
   }
 
   /// Takes the parts of the present level, each task's once, in any order, and goes to the next.
