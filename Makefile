@@ -6,7 +6,7 @@ LOKUS := .build/$(CONFIG)/lokus
 DEMO_DIR := .build/demo
 export LOKUS_SHARED ?= $(abspath $(wildcard ../shared))
 
-.PHONY: help demo test check build setup format lint bench clean
+.PHONY: help demo test check build setup format lint bench calibrate clean
 
 help: ## List the tasks
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/:/' | column -t -s:
@@ -45,6 +45,16 @@ format: ## Format the sources
 
 bench: setup ## Run the benchmarks (a package of its own)
 	@$(MAKE) --no-print-directory -C Benchmarks run
+
+# Parts of the result that are there already are kept: a run that was stopped goes on. PYTHON= one that has numpy and pygeoda.
+CALIBRATION := .build/calibration
+PYTHON ?= python3
+calibrate: setup ## False alarms and planted clusters on real regencies: docs/calibration.md (two hours on 2 cores)
+	@swift build -c $(CONFIG) --product lokus-kalibrasi
+	@.build/$(CONFIG)/lokus-kalibrasi run --parts $(CALIBRATION)
+	@.build/$(CONFIG)/lokus-kalibrasi plant --parts $(CALIBRATION) --regency muaro-jambi kerinci
+	@$(PYTHON) Benchmarks/planted_peers.py --parts $(CALIBRATION) --brute muaro-jambi --brute-maps 50
+	@.build/$(CONFIG)/lokus-kalibrasi report --parts $(CALIBRATION) --out docs/calibration.md
 
 clean: ## Remove builds
 	@rm -rf .build Benchmarks/.build

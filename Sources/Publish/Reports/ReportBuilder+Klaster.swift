@@ -82,7 +82,7 @@ extension ReportBuilder {
   /// Names of a klaster's members, each with the methods that call it.
   private func members(_ k: KlasterTable, _ number: Int) -> String {
     k.klasterNumber.indices.filter { k.klasterNumber[$0] == number }.map { v in
-      result.edition.villages[v].name + marks(k, v, result.klasterSign(v) ?? .high)
+      result.edition.villages[v].label + marks(k, v, result.klasterSign(v) ?? .high)
     }.joined(separator: ", ")
   }
 

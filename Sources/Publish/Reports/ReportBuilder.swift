@@ -117,8 +117,8 @@ public struct ReportBuilder: Sendable {
   /// "Nama Desa (Kec. X)".
   func place(_ village: Int) -> String {
     let v = result.edition.villages[village]
-    if v.name == v.districtLabel || v.districtLabel.isEmpty { return v.name }
-    return v.name + " (" + pick("Kec. ", "Kec. ") + v.districtLabel + ")"
+    if v.name == v.districtLabel || v.districtLabel.isEmpty { return v.label }
+    return v.label + " (" + pick("Kec. ", "Kec. ") + v.districtLabel + ")"
   }
 
   /// What the headline is called: prevalence only when it is one.

@@ -131,5 +131,8 @@ extension VillageTable {
     guard let relation = r.relation, !relation.rows.isEmpty else { return [] }
     let found = Set(relation.completeYetHigh.villages.map(\.village))
     return [Column(key: "complete_yet_high") { .bool(found.contains($0)) }]
+      + relation.rows.map { row in
+        Column(key: row.definition.key + "_relation_class") { .optional(row.map.classes[$0]?.key) }
+      }
   }
 }

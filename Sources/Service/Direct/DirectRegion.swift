@@ -27,8 +27,8 @@ struct DirectRegion {
     case .planar:
       lines.append(
         l.pick(
-          "Koordinat bidang datar tanpa letak di bumi: jarak dalam satuan berkas, bukan meter (1 satuan dihitung sebagai \(scale) m).",
-          "Plain coordinates without a place on earth: distances are in the file's units, not metres (1 unit counts as \(scale) m)."
+          "Koordinat bidang datar tanpa letak di bumi: jarak dalam satuan berkas, bukan meter (1 satuan dihitung sebagai \(scale(l)) m).",
+          "Plain coordinates without a place on earth: distances are in the file's units, not metres (1 unit counts as \(scale(l)) m)."
         ))
     case .stated, .declared, .implied: break
     }
@@ -41,7 +41,7 @@ struct DirectRegion {
     return lines
   }
 
-  private var scale: String { NumberText(.english).count(input.planar?.metresPerUnit ?? 1) }
+  private func scale(_ l: Language) -> String { NumberText(l).count(input.planar?.metresPerUnit ?? 1) }
 }
 
 /// Reads a polygon file and makes a region of it, with the default parameters.

@@ -27,7 +27,9 @@ extension StatisticsOutput {
     return try BaseMap(layer: job.mapLayer, zooms: 10...11)
   }
 
-  private func sheet(_ style: MapStyle, _ base: BaseMap) throws -> [UInt8] {
+  private func sheet(_ wanted: MapStyle, _ base: BaseMap) throws -> [UInt8] {
+    var style = wanted
+    style.classes.removeAll { $0.id == ThemeClasses.suppressed }
     let ids = ThemeClasses.ids(theme: style.key, result) ?? []
     let options = SceneOptions(
       language: request.language == .indonesian ? .indonesian : .english,
@@ -48,7 +50,9 @@ extension StatisticsOutput {
 
   private func sheetLines(_ theme: String) -> [String] {
     let report = ReportBuilder(result: result, context: region.context(result, request))
-    let sources = region.task.data.imports.filter { $0.role != "facilities" }.prefix(3).map(\.fileName)
+    let used = result.headline?.sourceIDs ?? []
+    let sources = region.task.data.imports.filter { $0.role == "boundaries" || used.contains($0.sourceID) }
+      .map(\.fileName)
     let source = request.language.pick("Sumber: ", "Source: ") + sources.joined(separator: ", ")
     let exact = request.language.pick("Untuk penggunaan internal", "For internal use")
     return wrapped([report.sheetMethod(theme: theme), source + ". " + exact + ". Lokus \(LokusVersion.current)"])

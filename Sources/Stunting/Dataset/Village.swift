@@ -38,6 +38,9 @@ public struct Village: Sendable, Equatable, Codable {
   /// The kecamatan as it is printed and told apart: its name, or its code where the source gives no name.
   public var districtLabel: String { districtName.isEmpty ? districtCode?.formatted ?? "" : districtName }
 
+  /// The name, or what the village is printed by where the source gives none.
+  public var label: String { name.isEmpty ? printedCode : name }
+
   /// The code used to print and to break ties: the identifier of a unit that has one, else the first code, Kemendagri
   /// before BPS.
   public var printedCode: String { unitID ?? (code(.kemendagri) ?? code(.bps))?.formatted ?? "" }
