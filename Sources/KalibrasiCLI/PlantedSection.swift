@@ -114,8 +114,10 @@ struct PlantedSection {
   }
 
   private static let labels: [(key: String, label: String)] = [
-    ("lokus-gi-star", "Gi\\*, BH"), ("pygeoda-gstar-05", "pygeoda Gi\\*, 0.05"),
+    ("lokus-gi-star", "Gi\\*, BH"), ("lokus-gi-star-permutation", "Gi\\*, permutation, BH"),
+    ("pygeoda-gstar-05", "pygeoda Gi\\*, 0.05"),
     ("pygeoda-gstar-bh", "pygeoda Gi\\*, BH"), ("lokus-local-moran", "local Moran, BH"),
+    ("lokus-local-moran-permutation", "local Moran, permutation, BH"),
     ("pygeoda-moran-05", "pygeoda local Moran, 0.05"), ("pygeoda-moran-bh", "pygeoda local Moran, BH"),
     ("lokus-scan", "scan, beta-binomial"), ("lokus-scan-binomial", "scan, Bernoulli"),
     ("lokus-scan-binomial-50", "scan, Bernoulli, 50 % limit"), ("brute-scan", "brute-force scan"),

@@ -46,6 +46,8 @@ struct PlantedSeries: Sendable {
 enum PlantedMethod: String, Sendable, CaseIterable {
   case giStar = "lokus-gi-star"
   case localMoran = "lokus-local-moran"
+  case giStarPermuted = "lokus-gi-star-permutation"
+  case localMoranPermuted = "lokus-local-moran-permutation"
   case scan = "lokus-scan"
   case plainScan = "lokus-scan-binomial"
   /// The clusters of the 50 % limit instead of the Gini set: what the brute-force scan finds too.
@@ -53,20 +55,32 @@ enum PlantedMethod: String, Sendable, CaseIterable {
 
   /// The calls of all methods, in their order.
   static func calls(_ map: SimulatedMap, _ regency: Regency) throws -> [[Bool]] {
-    let giStar = try inference(.giStar, .permutation, .benjaminiHochberg, map, regency)
-    let moran = try inference(.localMoran, .permutation, .benjaminiHochberg, map, regency)
+    func local(_ statistic: LocalStatistic, _ model: NullModel) throws -> LocalResult {
+      try inference(statistic, model, .benjaminiHochberg, map, regency)
+    }
+    let (giStar, giPermuted) = (try local(.giStar, .simulation), try local(.giStar, .permutation))
+    let (moran, moranPermuted) = (try local(.localMoran, .simulation), try local(.localMoran, .permutation))
     let scan = try scanResult(.betaBinomial, map, regency)
     let plain = try scanResult(.binomial, map, regency)
     return allCases.map { method in
       switch method {
-      case .giStar: giStar.adjusted.indices.map { isSignificant(giStar.adjusted[$0]) && (giStar.z[$0] ?? 0) > 0 }
-      case .localMoran:
-        moran.adjusted.indices.map { isSignificant(moran.adjusted[$0]) && moran.quadrant[$0] == .highHigh }
+      case .giStar: high(giStar)
+      case .giStarPermuted: high(giPermuted)
+      case .localMoran: highHigh(moran)
+      case .localMoranPermuted: highHigh(moranPermuted)
       case .scan: members(significantClusters(scan), regency)
       case .plainScan: members(significantClusters(plain), regency)
       case .wholeScan: members(plain.clusters.filter { isSignificant($0.p) }, regency)
       }
     }
+  }
+
+  private static func high(_ r: LocalResult) -> [Bool] {
+    r.adjusted.indices.map { isSignificant(r.adjusted[$0]) && (r.z[$0] ?? 0) > 0 }
+  }
+
+  private static func highHigh(_ r: LocalResult) -> [Bool] {
+    r.adjusted.indices.map { isSignificant(r.adjusted[$0]) && r.quadrant[$0] == .highHigh }
   }
 
   private static func isSignificant(_ p: Double?) -> Bool { (p ?? 2) <= MethodFamily.level }

@@ -81,6 +81,27 @@ func measureMoran(_ file: String, permutations: Int, seed: UInt64, _ effort: Eff
   return Outcome(kernel: "moran", villages: rates.count, threads: effort.threads, runs: runs, answer: answer)
 }
 
+/// The Bernoulli scan in both directions up to half of the children, every simulated map made; points and counts are made
+/// before. `peak_mb` is the largest memory of the whole process.
+func measureScan(_ file: String, simulations: Int, seed: UInt64, _ effort: Effort) async throws -> Outcome {
+  let coverage = try await Coverage.read(file, threads: effort.threads)
+  let boxes = (0..<coverage.polygons.featureCount).map { coverage.polygons.bounds(ofFeature: $0) }
+  let plan = try ScanPlan(
+    x: boxes.map { $0?.midX ?? .nan }, y: boxes.map { $0?.midY ?? .nan }, cases: coverage.stunted,
+    base: coverage.measured, metric: .planar,
+    settings: ScanSettings(
+      model: .binomial, direction: .both, simulations: simulations, stopsEarly: false, seed: seed))
+  let (runs, result) = try await measure(warmUps: effort.warmUps, runs: effort.runs) {
+  } body: {
+    try await scan(plan, threads: effort.threads)
+  }
+  return Outcome(
+    kernel: "scan", villages: coverage.measured.count, threads: effort.threads, runs: runs,
+    answer: [
+      "circles": Double(result.circles), "simulations": Double(result.simulationsUsed), "peak_mb": peakMegabytes(),
+    ])
+}
+
 /// Figures that another implementation can be held against: `meanG` is the mean of G* with row-standardised weights.
 private func giAnswer(
   _ result: GiStarResult, _ rates: [Double], _ weights: Weights, _ permutations: Int

@@ -77,3 +77,23 @@ struct MoranCommand: AsyncParsableCommand {
     print(try printed([outcome], as: effort.format))
   }
 }
+
+struct ScanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan", abstract: "Times the Bernoulli scan with all its simulated maps, points and counts given.")
+
+  @Argument(help: "Coverage as GeoJSON.")
+  var file: String
+  @Option(help: "Simulated maps.") var simulations = 999
+  @Option(help: "Seed of the maps.") var seed: UInt64 = 1
+  @OptionGroup var effort: EffortOptions
+
+  func validate() throws {
+    guard (1...99_999).contains(simulations) else { throw ValidationError("--simulations must be 1 to 99999") }
+  }
+
+  func run() async throws {
+    let outcome = try await measureScan(file, simulations: simulations, seed: seed, effort.effort)
+    print(try printed([outcome], as: effort.format))
+  }
+}

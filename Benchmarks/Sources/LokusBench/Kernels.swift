@@ -64,3 +64,24 @@ private func drawn(_ rates: [Double], _ weights: Weights, permutations: Int, see
   }
   return plan.combine(parts.flatMap { $0 })
 }
+
+/// Kulldorff's scan, all its simulated maps.
+func scan(_ plan: ScanPlan, threads: Int) async throws -> ScanResult {
+  let observed = try await mapChunks(count: plan.centreCount, chunkSize: 128, threads: threads) { centres in
+    plan.candidates(centres: centres)
+  }
+  var run = plan.start(observed)
+  while let next = run.next {
+    let parts = (next.count + ScanPlan.mapsInPart - 1) / ScanPlan.mapsInPart
+    let drawn = try await mapChunks(count: parts, chunkSize: 1, threads: threads) { part in
+      let start = next.lowerBound + part.lowerBound * ScanPlan.mapsInPart
+      return plan.draw(start..<min(next.upperBound, start + ScanPlan.mapsInPart))
+    }
+    let maps = plan.maps(drawn)
+    let maxima = try await mapChunks(count: plan.centreCount, chunkSize: 256, threads: threads) { centres in
+      plan.maxima(of: maps, centres: centres)
+    }
+    run.add(plan.merged(maxima))
+  }
+  return run.result()
+}

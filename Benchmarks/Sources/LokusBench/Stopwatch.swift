@@ -33,3 +33,10 @@ private func processSeconds() -> Double {
   clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
+
+/// The largest memory that this process has held, in 10^6 bytes.
+func peakMegabytes() -> Double {
+  var usage = rusage()
+  getrusage(__rusage_who_t(0), &usage)
+  return Double(usage.ru_maxrss) * 1024 / 1e6
+}
