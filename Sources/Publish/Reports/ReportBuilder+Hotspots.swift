@@ -25,11 +25,11 @@ extension ReportBuilder {
     }
   }
 
-  /// "korelasi antar desa 0,031 (0,01-0,06)": how much the villages differ beyond chance.
+  /// "korelasi intrakelas 0,031 (0,010 - 0,060)": how much the villages differ beyond chance.
   private func dispersion(_ hot: HotspotTable) -> String {
     guard let found = hot.rateDispersion else { return "" }
     let range = " (" + number.decimal(found.interval.lower, 3) + " - " + number.decimal(found.interval.upper, 3) + ")"
-    return pick(", korelasi dalam desa ", ", intraclass correlation ") + number.decimal(found.estimate, 3)
+    return pick(", korelasi intrakelas ", ", intraclass correlation ") + number.decimal(found.estimate, 3)
       + range
   }
 

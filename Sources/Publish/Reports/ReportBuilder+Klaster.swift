@@ -123,6 +123,14 @@ extension ReportBuilder {
           pick("Pulau yang dihubungkan dengan \(unitWord) terdekat: ", "Islands joined to their nearest village: ")
             + list(joined) + "."))
     }
+    if let edge = result.neighbourhood?.edge?.villages, !edge.isEmpty {
+      d.add(
+        .note(
+          pick(
+            "\(edge.count) \(unitWord) berbatasan dengan wilayah di luar; tetangganya di sana tidak mempunyai nilai, jadi sekitarnya tidak lengkap: ",
+            "\(edge.count) \(unitsEnglish(edge.count)) border on the outside; their neighbours there have no values, so their surroundings are incomplete: "
+          ) + list(edge) + "."))
+    }
     let alone = k.giClass.indices.filter { k.giClass[$0] == .noNeighbours }
     if !alone.isEmpty {
       d.add(

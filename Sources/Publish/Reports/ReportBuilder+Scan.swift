@@ -51,7 +51,7 @@ extension ReportBuilder {
   func scanMethod(_ s: ScanTable) -> String {
     let model = labels.scanModel(s.model)
     let icc = s.intraclassCorrelation.map {
-      pick(", korelasi dalam ", ", intraclass correlation ") + number.decimal($0, 4)
+      pick(", korelasi intrakelas ", ", intraclass correlation ") + number.decimal($0, 4)
     }
     let used = number.integer(s.simulationsUsed) + pick(" dari ", " of ") + number.integer(s.simulationsAsked)
     return pick(

@@ -16,12 +16,15 @@ func addHotspots(_ result: inout RegionResult, _ headline: HeadlineTable, _ task
     threads: task.threads)
 }
 
-/// Villages that the project asks for as lokus, at least one.
+/// Villages that the project asks for as lokus, at least one; a tenth where it asks for so many that the question of who is
+/// among them is none.
 private func lokusCount(_ number: LokusNumber, of villages: Int) -> Int {
-  switch number {
-  case .count(let n): max(1, min(n, villages))
-  case .proportion(let share): max(1, Int((share * Double(villages)).rounded()))
-  }
+  let asked =
+    switch number {
+    case .count(let n): n
+    case .proportion(let share): Int((share * Double(villages)).rounded())
+    }
+  return max(1, 2 * asked <= villages ? asked : villages / 10)
 }
 
 /// Neighbours, the pattern of the whole map, the scan, and klaster by the headline method.
@@ -97,7 +100,9 @@ extension AnalysisTask {
       return try Service.neighbourhood(from: weightsFile, edition: data.edition, units: units, options: options)
     }
     do {
-      return try await Analysis.neighbourhood(edition: data.edition, options: options, units: units, threads: threads)
+      return try await Analysis.neighbourhood(
+        edition: data.edition, options: options, units: units, context: data.context, contextUnits: [],
+        threads: threads)
     } catch AnalysisError.coincidentVillages(let first, let second) {
       let names = [first, second].map { data.edition.villages[$0] }.map { "\($0.name) (\($0.printedCode))" }
       throw DirectProblem.coincidentVillages(a: names[0], b: names[1])

@@ -17,6 +17,8 @@ struct RegionData {
   var findings: [ImportFinding]
   /// Everything as it was imported, village by village.
   var stored: StoredRegion
+  /// Villages of adjacent regencies, without values: what lies across the edge.
+  var context: BoundaryEdition?
 }
 
 /// What the workspace holds of one edition.
@@ -55,7 +57,27 @@ func loadRegion(_ workspace: Workspace, _ project: ProjectFile, threads: Int) as
     values: stored.values.values.filter { $0.sex == .all }, imports: entries.map(\.summary),
     setAside: try workspace.setAside(edition: id), findings: try workspace.findings(edition: id), stored: stored)
   try await ByUnit(project: project, threads: threads).apply(to: &data)
+  if project.parameters.unit == .village {
+    let around = try project.context.map(\.source.id).filter { known.contains($0) && $0 != id }.map(workspace.edition)
+    data.context = joined(around, without: data.edition)
+  }
   return data
+}
+
+/// Several editions as one, without the villages that an edition has already; nil without any.
+private func joined(_ editions: [BoundaryEdition], without edition: BoundaryEdition) -> BoundaryEdition? {
+  var seen = Set(edition.villages.map(\.printedCode))
+  var villages: [Village] = []
+  var polygons = PolygonSet()
+  for around in editions {
+    for (index, village) in around.villages.enumerated() where seen.insert(village.printedCode).inserted {
+      villages.append(village)
+      polygons.append(feature: index, of: around.polygons.planar)
+    }
+  }
+  guard !villages.isEmpty else { return nil }
+  return BoundaryEdition(
+    id: editions.map(\.id).joined(separator: "+"), villages: villages, polygons: LonLatPolygons(polygons))
 }
 
 /// Brings the data of a region to the unit that the project analyses.
