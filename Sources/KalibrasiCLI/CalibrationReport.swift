@@ -17,7 +17,8 @@ struct CalibrationReport {
     return """
       # Calibration
 
-      Made by `make calibrate` (`lokus-kalibrasi run`, `plant`, `report`), seed \(seeds), prevalence \(prevalences).
+      Made by `lokus-kalibrasi run`, `plant`, `report`, seed \(seeds), prevalence \(prevalences). `make calibrate` runs them with
+      their own numbers of maps; how many stand behind a row is said in it.
       Every draw is addressed by seed, regency, null model and number of the map (philox4x32-10): the same bytes on any
       number of threads.
 
