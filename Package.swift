@@ -33,12 +33,14 @@ let modules = [
   Module(name: "GEOSBridge", layer: 1, uses: ["Geometry"], shims: ["CGEOS"]),
   Module(name: "PROJBridge", layer: 1, uses: ["Geometry"], shims: ["CPROJ"]),
   Module(name: "GDALBridge", layer: 1, uses: ["Geometry"], shims: ["CGDAL"]),
+  Module(name: "CBCBridge", layer: 1, shims: ["CCBC"]),
+  Module(name: "Travel", layer: 1, uses: ["Geometry"]),
   Module(name: "WorkbookBridge", layer: 1, shims: ["CZip", "CExpat"]),
   Module(name: "DrawingBridge", layer: 1, uses: ["DeflateBridge"], shims: ["CCairo", "CPango"]),
 
   Module(
     name: "Analysis", layer: 2,
-    uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "GEOSBridge", "PROJBridge"]),
+    uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "GEOSBridge", "PROJBridge", "CBCBridge", "Travel"]),
   Module(name: "Matching", layer: 2, uses: ["Geometry", "Stunting"]),
   Module(name: "Cartography", layer: 2, uses: ["Parallel", "Geometry", "DrawingBridge"]),
 
@@ -153,6 +155,7 @@ func shimTargets() -> [Target] {
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CCBC", pkgConfig: "cbc", providers: [.apt(["coinor-libcbc-dev"])]),
     .systemLibrary(name: "CRename"),
   ]
 }

@@ -9,7 +9,9 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 /// The modules whose kernels are measured, and the generator of the data.
-let lokusModules = ["Parallel", "Geometry", "SpatialStats", "GDALBridge", "Ingest", "Synthetic"]
+let lokusModules = [
+  "Parallel", "Geometry", "SpatialStats", "GDALBridge", "PROJBridge", "Travel", "Ingest", "Synthetic",
+]
 
 let package = Package(
   name: "lokus-benchmarks",

@@ -84,7 +84,7 @@ struct LayerReader {
     }
   }
 
-  private static func crs(of layer: OGRLayerH) -> LayerCRS {
+  static func crs(of layer: OGRLayerH) -> LayerCRS {
     guard let reference = OGR_L_GetSpatialRef(layer) else { return .none }
     var wkt: UnsafeMutablePointer<CChar>?
     defer { VSIFree(wkt) }

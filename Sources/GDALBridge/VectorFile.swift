@@ -71,7 +71,7 @@ public enum VectorFile {
     }
   }
 
-  private static func shapefileEncoding(_ file: PlainFile, _ encoding: String?) -> [String] {
+  static func shapefileEncoding(_ file: PlainFile, _ encoding: String?) -> [String] {
     guard file.pathExtension == "shp" || file.pathExtension == "dbf" else { return [] }
     if let encoding { return ["ENCODING=" + encoding] }
     return file.hasSibling("cpg") ? [] : ["ENCODING="]

@@ -78,4 +78,10 @@ public enum IngestError: Error, Sendable, Equatable {
   case rasterNotGeoreferenced(file: String)
   /// Several bands and none was named, or no band of that number; `available` of them exist.
   case rasterBand(file: String, available: Int)
+  /// No feature of a layer that should hold lines is one; `found` is what most of them are.
+  case noLines(file: String, read: Int, found: String)
+  /// The raster covers no part of the region.
+  case surfaceOutsideRegion(file: String)
+  /// No cell of the raster in the region has data.
+  case surfaceWithoutData(file: String)
 }

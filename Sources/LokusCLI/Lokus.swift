@@ -19,7 +19,7 @@ struct Lokus: AsyncParsableCommand {
     version: LokusVersion.current,
     subcommands: [
       InitCommand.self, ImportCommand.self, RunCommand.self, HotspotsCommand.self, KlasterCommand.self,
-      CheckCommand.self,
+      AccessCommand.self, SitingCommand.self, CheckCommand.self,
       DoctorCommand.self, ReportCommand.self, ExportCommand.self, TilesCommand.self, ServeCommand.self,
       DemoCommand.self,
     ])

@@ -58,10 +58,24 @@ public struct GeodesicIndex: Sendable {
 
   /// The targets within `distanceMetres` of a place, the limit included, by index.
   public func targets(withinMetres distanceMetres: Double, of origin: LonLat) -> [Int32] {
+    measured(withinMetres: distanceMetres, of: origin).map(\.target)
+  }
+
+  /// The targets within `distanceMetres` of a place, the limit included, by index, with their distances: each pair is
+  /// measured once.
+  public func measured(
+    withinMetres distanceMetres: Double, of origin: LonLat
+  ) -> [(target: Int32, distanceMetres: Double)] {
     guard GeodesicIndex.isUsable(origin) else { return [] }
-    return sphere.candidates(
-      longitude: origin.longitude, latitude: origin.latitude, withinMetres: distanceMetres
-    ).filter { geodesic.distanceMetres(from: origin, to: places[Int($0)]) <= distanceMetres }
+    let candidates = sphere.candidates(
+      longitude: origin.longitude, latitude: origin.latitude, withinMetres: distanceMetres)
+    var found: [(target: Int32, distanceMetres: Double)] = []
+    found.reserveCapacity(candidates.count)
+    for target in candidates {
+      let metres = geodesic.distanceMetres(from: origin, to: places[Int(target)])
+      if metres <= distanceMetres { found.append((target, metres)) }
+    }
+    return found
   }
 
   private func nearest(to origin: LonLat, k: Int) -> [Measured] {

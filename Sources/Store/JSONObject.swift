@@ -13,6 +13,15 @@ enum JSONObject {
     return try? JSONDecoder().decode([String: String].self, from: Data(text.utf8))
   }
 
+  /// A JSON array of texts.
+  static func list(_ texts: [String]) -> String { "[" + texts.map(quoted).joined(separator: ",") + "]" }
+
+  /// The array in a text, or nil for anything else.
+  static func list(_ text: String) -> [String]? {
+    if text == "[]" { return [] }
+    return try? JSONDecoder().decode([String].self, from: Data(text.utf8))
+  }
+
   private static func quoted(_ text: String) -> String {
     var out = "\""
     for scalar in text.unicodeScalars {

@@ -31,7 +31,7 @@ public enum StoreError: Error, Sendable, Equatable {
   /// The transaction would leave records that refer to villages or districts which are gone: import these sources again
   /// in the same transaction, or remove them.
   case danglingReferences(sources: [SourceKey])
-  /// Facilities whose village was found by polygons that this transaction replaced: import these sources again in the
+  /// Facilities or places where people live whose village was found by polygons that this transaction replaced: import these sources again in the
   /// same transaction, or remove them.
   case staleSources([SourceKey])
   /// A `Transaction` was used after its closure returned.

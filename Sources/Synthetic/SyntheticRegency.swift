@@ -27,13 +27,22 @@ public struct SyntheticRegency: Sendable {
   public let sameNamePair: [Int]
   /// Metres from each village's interior point to the nearest facility.
   public let distances: SyntheticDistances
+  /// Boat services from islands to the mainland, island landing first.
+  public let boats: [SyntheticLine]
+  /// Village of each boat service.
+  public let boatVillages: [Int]
+  public let riverDetours: [RiverDetour]
 
   let plan: RegionPlan
   let frame: RegionFrame
+  /// Facilities before the planted diagnoses.
   let placed: FacilityPlan
+  let diagnoses: DiagnosisPlan
+  /// The posyandu on the plane, in their order.
+  let posyanduPlaces: [PlacedFacility]
 
   /// Name and version of the generator; another version may give another regency for the same seed.
-  public static let generatorName = "kabupaten-contoh 3"
+  public static let generatorName = "kabupaten-contoh 4"
 
   /// The regency of a seed. Every seed gives one; the same seed gives the same one.
   public static func generate(seed: UInt64, options: SyntheticOptions = SyntheticOptions()) -> SyntheticRegency {
@@ -47,6 +56,7 @@ public struct SyntheticRegency: Sendable {
     var roles = RolePlan(plan, seed: seed, options: options)
     let draws = WeighingDraws(plan, isUrban: numbering.isUrban, roles: roles, seed: seed, options: options)
     let facilities = FacilityPlan(plan, seats: numbering.seats, measured: draws.measured, roles: &roles, seed: seed)
+    let diagnoses = DiagnosisPlan(plan, roles: roles, measured: draws.measured, isPlanted: options.plantsPattern)
     let names = NameBook.names(
       SyntheticRegency.settings(plan, isUrban: numbering.isUrban), district: plan.district, seed: seed)
     let villages = plan.cells.indices.map { v in
@@ -54,7 +64,8 @@ public struct SyntheticRegency: Sendable {
         code: numbering.codes[v], name: names.names[v], district: plan.district[v], isUrban: numbering.isUrban[v],
         isIsland: plan.isIsland[v], interiorPoint: frame.lonLat(plan.interior[v].point),
         areaSquareKilometres: plan.rings[v].reduce(0) { $0 + signedArea($1.points) } / 1_000_000,
-        truePrevalence: draws.truePrevalence[v], roles: roles.roles[v])
+        truePrevalence: draws.truePrevalence[v], roles: roles.roles[v],
+        diagnosis: diagnoses.diagnosis[v])
     }
     let districts = numbering.seats.enumerated().map { d, seat in
       SyntheticDistrict(
@@ -63,6 +74,13 @@ public struct SyntheticRegency: Sendable {
     let network = RoadNetwork(plan, seats: numbering.seats, seed: seed)
     let naming = FacilityNaming(villages: villages, districts: districts, frame: frame, seed: seed)
     let children = draws.weighings.last?.target ?? []
+    let homes = SettlementPlan(
+      plan: plan, villages: villages, districts: districts, children: children, frame: frame, seed: seed
+    ).settlements(hub: network.hub)
+    let supply = PosyanduSupply(
+      facilities.posyandu, naming.posyandu(facilities.posyandu), diagnoses: diagnoses, roles: roles, settlements: homes,
+      children: children, plan: plan, frame: frame, seed: seed)
+    let links = IslandLinks(plan, network: network, seed: seed)
     self.seed = seed
     self.villages = villages
     self.districts = districts
@@ -73,25 +91,36 @@ public struct SyntheticRegency: Sendable {
     polygons = LonLatPolygons(VillagePolygons.set(plan.rings.map { $0.map(\.points) }, frame: frame))
     neighbours = NeighbourLists(lists: plan.neighbours)
     weighings = draws.weighings
-    coverage = CoverageDraws(plan, children: children, roles: roles, seed: seed).table
+    let drawn = CoverageDraws(plan, children: children, roles: roles, seed: seed).table
+    coverage =
+      options.plantsPattern ? CoverageDraws.planted(drawn, diagnoses, roles: roles, seed: seed) : drawn
     puskesmas = naming.puskesmas(facilities.puskesmas)
-    posyandu = naming.posyandu(facilities.posyandu)
+    posyandu = supply.facilities
+    posyanduPlaces = supply.placed
+    self.diagnoses = diagnoses
     waterPoints = naming.water(facilities.water)
-    roads = SyntheticRegency.roadLines(network, frame: frame)
+    roads = SyntheticRegency.roadLines(network, links, frame: frame)
+    boatVillages = links.boats.map(\.village)
+    boats = links.boats.map { boat in
+      SyntheticLine(
+        name: "Perahu " + villages[boat.village].name, kind: "perahu", points: boat.points.map(frame.lonLat),
+        kilometresPerHour: boat.kilometresPerHour)
+    }
+    riverDetours = RiverDetour.all(plan, network: network, puskesmas: facilities.puskesmas)
     rivers = plan.rivers.enumerated().map { number, points in
       SyntheticLine(
         name: number == 0 ? "Kali Contoh" : "Kali " + ["Misal", "Umpama"][(number - 1) % 2],
         kind: number == 0 ? "sungai utama" : "anak sungai", points: points.map(frame.lonLat))
     }
-    settlements = SettlementPlan(
-      plan: plan, villages: villages, districts: districts, children: children, frame: frame, seed: seed
-    ).settlements(hub: network.hub)
+    settlements = homes
     sameNamePair = names.pair
-    distances = SyntheticDistances(facilities, plan)
+    distances = SyntheticDistances(facilities, posyandu: supply.placed, plan)
   }
 
-  private static func roadLines(_ network: RoadNetwork, frame: RegionFrame) -> [SyntheticLine] {
-    network.roads().enumerated().map { number, road in
+  /// The network first, then the roads to landings and on islands.
+  private static func roadLines(_ network: RoadNetwork, _ links: IslandLinks, frame: RegionFrame) -> [SyntheticLine] {
+    let further = links.roads.map { RoadNetwork.Road(isMain: false, points: $0) }
+    return (network.roads() + further).enumerated().map { number, road in
       SyntheticLine(
         name: "Jalan \(number + 1)", kind: road.isMain ? "kabupaten" : "desa", points: road.points.map(frame.lonLat))
     }
@@ -116,10 +145,10 @@ public struct SyntheticDistances: Sendable, Equatable {
   public let posyanduMetres: [Double]
   public let waterMetres: [Double]
 
-  init(_ facilities: FacilityPlan, _ plan: RegionPlan) {
+  init(_ facilities: FacilityPlan, posyandu: [PlacedFacility], _ plan: RegionPlan) {
     let all = plan.cells.indices
     puskesmasMetres = all.map { FacilityPlan.distance(from: $0, to: facilities.puskesmas, plan) }
-    posyanduMetres = all.map { FacilityPlan.distance(from: $0, to: facilities.posyandu, plan) }
+    posyanduMetres = all.map { FacilityPlan.distance(from: $0, to: posyandu, plan) }
     waterMetres = all.map { FacilityPlan.distance(from: $0, to: facilities.water, plan) }
   }
 }

@@ -85,7 +85,7 @@ struct DamagedFileTests {
     let queue = try DatabaseQueue(path: path)
     try queue.write { try $0.execute(sql: "UPDATE setting SET value = '7' WHERE key = 'format_version'") }
     try queue.close()
-    try expectRefused(try bytes(path), .newerFormat(found: 7, known: 2))
+    try expectRefused(try bytes(path), .newerFormat(found: 7, known: 3))
   }
 
   @Test("a workspace cut off at any length")

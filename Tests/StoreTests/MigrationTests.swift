@@ -59,7 +59,7 @@ struct MigrationTests {
   @Test("an old workspace is known, and refused read-only without a change")
   func readOnly() throws {
     let before = try bytes(old)
-    #expect(throws: StoreError.olderFormat(found: 1, known: 2)) { try Workspace.open(at: old, access: .readOnly) }
+    #expect(throws: StoreError.olderFormat(found: 1, known: 3)) { try Workspace.open(at: old, access: .readOnly) }
     #expect(Workspace.isWorkspace(at: old))
     #expect(try bytes(old) == before)
   }
@@ -68,7 +68,7 @@ struct MigrationTests {
   func migrated() throws {
     let fresh = try Workspace.open(at: new, access: .readOnly)
     let workspace = try Workspace.open(at: old)
-    #expect(try workspace.formatVersion() == 2)
+    #expect(try workspace.formatVersion() == 3)
     #expect(try workspace.edition(id) == fresh.edition(id))
     #expect(try workspace.values(edition: id) == fresh.values(edition: id))
     #expect(try workspace.facilities(edition: id) == fresh.facilities(edition: id))
@@ -82,12 +82,37 @@ struct MigrationTests {
         Sample.everyTable("pkm", period: period), entry: Sample.entry("pkm"), questions: Sample.questions("pkm"))
     }
     #expect(try workspace.programmes(edition: id).count == 2)
+    let access = try Sample.accessRecords("akses", villages: 20)
+    try workspace.write { try $0.replace(access, entry: Sample.entry("akses")) }
+    #expect(try workspace.accessInputs(edition: id).points == access.demandPoints)
     try workspace.close()
     try fresh.close()
     let queue = try DatabaseQueue(path: old)
     #expect(try queue.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") } == ["ok"])
     #expect(try queue.read { try Row.fetchAll($0, sql: "PRAGMA foreign_key_check") }.isEmpty)
     try queue.close()
+  }
+
+  @Test("a workspace of format 2 keeps every row and is like one that was made new")
+  func secondFormat() throws {
+    let second = folder.file("dua.gpkg")
+    try FileManager.default.copyItem(atPath: new, toPath: second)
+    let queue = try DatabaseQueue(path: second)
+    try queue.write { db in
+      for table in ["demand_point", "reported_travel", "travel_line_layer", "travel_surface"] {
+        try db.execute(sql: "DROP TABLE \(table); DELETE FROM gpkg_contents WHERE table_name = '\(table)'")
+      }
+      try db.execute(sql: "UPDATE setting SET value = '2' WHERE key = 'format_version'")
+    }
+    try queue.close()
+    #expect(throws: StoreError.olderFormat(found: 2, known: 3)) { try Workspace.open(at: second, access: .readOnly) }
+    let fresh = try Workspace.open(at: new, access: .readOnly)
+    let workspace = try Workspace.open(at: second)
+    #expect(try workspace.formatVersion() == 3)
+    #expect(try workspace.dump() == fresh.dump())
+    #expect(try workspace.accessInputs(edition: id) == AccessInputs())
+    try workspace.close()
+    try fresh.close()
   }
 
   @Test("a migration that finds no room leaves the old workspace as it was")

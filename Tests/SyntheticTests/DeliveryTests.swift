@@ -25,7 +25,7 @@ struct DeliveryTests {
     let faults = delivery.truth.faults
     #expect(
       counts(faults.compactMap(\.setAside)) == [
-        .asked: 4, .duplicateRow: 1, .missingDenominator: 1, .notANumber: 1, .outsideRegion: 1, .unknownCode: 1,
+        .asked: 4, .duplicateRow: 1, .missingDenominator: 1, .notANumber: 2, .outsideRegion: 1, .unknownCode: 1,
         .unknownName: 1, .unreadablePosition: 1,
       ])
     var findings = counts(faults.compactMap(\.finding))

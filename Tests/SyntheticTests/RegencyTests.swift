@@ -113,11 +113,4 @@ struct RegencyTests {
       for (served, people) in zip(coverage.served, coverage.target) { #expect(served ?? 0 <= people ?? 0) }
     }
   }
-
-  @Test("one regency takes well under 0.2 s")
-  func speed() {
-    let clock = ContinuousClock()
-    let time = clock.measure { for seed in UInt64(100)..<110 { _ = SyntheticRegency.generate(seed: seed) } }
-    #expect(time < .seconds(10), "ten regencies took \(time)")
-  }
 }

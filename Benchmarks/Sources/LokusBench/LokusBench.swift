@@ -5,7 +5,8 @@ import ArgumentParser
 struct LokusBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lokus-bench",
-    abstract: "Times the kernels of Lokus: reading GeoJSON, joining points, queen weights, Gi*, local Moran, scan.",
+    abstract:
+      "Times the kernels of Lokus: reading GeoJSON, joining points, queen weights, Gi*, local Moran, scan, access.",
     discussion: """
       Only the kernel is timed, never the preparation of its input. Example:
         lokus-bench data --count 5000 --out villages-5000.geojson
@@ -14,6 +15,6 @@ struct LokusBench: AsyncParsableCommand {
       """,
     subcommands: [
       DataCommand.self, PointsCommand.self, ReadCommand.self, JoinCommand.self, QueenCommand.self, GiCommand.self,
-      MoranCommand.self, ScanCommand.self, AllCommand.self,
+      MoranCommand.self, ScanCommand.self, AccessCommand.self, AllCommand.self,
     ])
 }

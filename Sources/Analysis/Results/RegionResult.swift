@@ -21,7 +21,11 @@ public struct RegionResult: Sendable {
   public var persistence: PersistenceTable?
   public var lokusChange: LokusChange?
   public var relation: RelationTable?
-  public var access: [AccessTable]
+  public var access: [ServiceAccess]
+  /// One a service of `access`, in its order.
+  public var gaps: [GapTable] = []
+  public var supply: SupplyTable?
+  public var programmes: ProgrammeGapTable?
   public var coverage: [CoverageColumn]
   public var lokus: LokusTable
   /// Parts that were left out because the region is too large for them.

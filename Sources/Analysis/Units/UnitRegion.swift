@@ -54,7 +54,7 @@ public struct UnitRegion: Sendable {
     }
   }
 
-  private func unit(of village: Int) -> Int? {
+  public func unit(of village: Int) -> Int? {
     membership.unitOfVillage.indices.contains(village) ? membership.unitOfVillage[village] : nil
   }
 }

@@ -16,8 +16,11 @@ struct RasterDataset: ~Copyable {
     GDALAllRegister()
   }()
 
+  /// Makes the drivers known.
+  static func register() { _ = registered }
+
   init(_ file: PlainFile, log: ErrorLog) throws(RasterFileError) {
-    _ = RasterDataset.registered
+    RasterDataset.register()
     let opened = withStringList(RasterDataset.allowedDrivers) { drivers in
       GDALOpenEx(file.path, UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR), drivers, nil, nil)
     }

@@ -99,11 +99,11 @@ private func readDays(_ text: String) -> CapacityCell<Double> {
   return read
 }
 
-/// Tools there or not; a number of sets is yes above 0.
+/// A complete set of tools there or not; a number of sets is yes above 0.
 private func readTools(_ text: String) -> CapacityCell<Bool> {
   let units: Set<String> = ["set", "unit", "buah", "bh", "paket", "kit"]
   if case .value(let sets) = number(text, units: units) { return .value(sets > 0) }
-  return readWord(text, yes: toolWords, no: noWords.union(["tidak tersedia"]))
+  return readWord(text, yes: toolWords, no: lackingToolWords)
 }
 
 /// A number of at least 0, with some words for units around it.
@@ -140,6 +140,10 @@ private let yesWords: Set<String> = [
   "ya", "y", "ada", "yes", "true", "1", "1.0", "v", "x", "\u{2713}", "\u{2714}", "sudah",
 ]
 private let toolWords = yesWords.union(["lengkap", "tersedia", "punya", "baik"])
+private let lackingToolWords = noWords.union([
+  "tidak tersedia", "tidak lengkap", "tdk lengkap", "kurang lengkap", "belum lengkap", "tidak punya", "rusak",
+  "incomplete",
+])
 private let noWords: Set<String> = [
   "tidak", "t", "tidak ada", "tdk", "tdk ada", "no", "n", "false", "0", "0.0", "belum", "belum ada",
 ]

@@ -33,25 +33,39 @@ public struct FacilityImport: Sendable, Equatable {
 public func importFacilities(_ source: FacilitySource, matcher: PlaceMatcher) async throws(IngestError)
   -> FacilityImport
 {
-  let layer = try await pointLayer(source)
-  let table: TextTable
-  if let layer {
-    table = TextTable(layer: layer, file: fileName(of: source.location.path))
-  } else {
-    table = try await TableReader.read(
-      source.location.tableFile, expecting: expectedColumns(source), layout: layout(source))
-  }
-  let columns = try FacilityColumns(source, in: table)
-  let positions =
-    try layer.map { (layer) throws(IngestError) in try layerPositions(layer, source, table.file) }
-    ?? columns.positions(table)
-  let degrees = try layer == nil ? columnDegrees(positions, source, table.file) : plainDegrees(positions)
-  var records = FacilityRecords(source, table, columns, matcher, positions: positions, asRead: degrees)
+  let input = try await FacilityInput(source, layer: try await pointLayer(source))
+  var records = FacilityRecords(
+    source, input.table, input.columns, matcher, positions: input.positions, asRead: input.asRead)
   return records.read()
 }
 
+/// The table of a source with its positions.
+struct FacilityInput {
+  let table: TextTable
+  let columns: FacilityColumns
+  let positions: [PositionText]
+  /// In degrees, as they stand, where they are some.
+  let asRead: [LonLat?]
+
+  /// - Parameter layer: Nil where the positions stand in columns, or nowhere.
+  init(_ source: FacilitySource, layer: VectorLayer?) async throws(IngestError) {
+    if let layer {
+      table = TextTable(layer: layer, file: fileName(of: source.location.path))
+    } else {
+      table = try await TableReader.read(
+        source.location.tableFile, expecting: expectedColumns(source), layout: layout(source))
+    }
+    columns = try FacilityColumns(source, in: table)
+    let file = table.file
+    positions =
+      try layer.map { (layer) throws(IngestError) in try layerPositions(layer, source, file) }
+      ?? columns.positions(table)
+    asRead = try layer == nil ? columnDegrees(positions, source, file) : plainDegrees(positions)
+  }
+}
+
 /// The layer when the positions are its points: a vector file for which no coordinate columns are declared.
-private func pointLayer(_ source: FacilitySource) async throws(IngestError) -> VectorLayer? {
+func pointLayer(_ source: FacilitySource) async throws(IngestError) -> VectorLayer? {
   guard source.longitudeColumn == nil, source.latitudeColumn == nil, source.positionColumn == nil else { return nil }
   switch try FileFormat(path: source.location.path) {
   case .geoJSON, .vector:

@@ -33,11 +33,11 @@ public func populationByVillage(
   return RasterPopulation(villages: results, negativeCells: negativeCells, crs: crs.code ?? crs.name)
 }
 
-private func rasterInfo(_ raster: RasterSource, file: String) throws(IngestError) -> RasterInfo {
+func rasterInfo(_ raster: RasterSource, file: String) throws(IngestError) -> RasterInfo {
   do { return try RasterFile.info(path: raster.path, band: raster.band) } catch { throw IngestError(error, file: file) }
 }
 
-private func readRaster(
+func readRaster(
   _ raster: RasterSource, _ info: RasterInfo, _ window: RasterWindow, file: String,
   _ visit: (RasterWindow, [Double]) -> Bool
 ) throws(IngestError) {
@@ -48,14 +48,14 @@ private func readRaster(
   }
 }
 
-private func extent(_ grid: RasterGrid) -> BoundingBox {
+func extent(_ grid: RasterGrid) -> BoundingBox {
   let x = [grid.originX, grid.originX + Double(grid.columns) * grid.cellWidth]
   let y = [grid.originY, grid.originY + Double(grid.rows) * grid.cellHeight]
   return BoundingBox(minX: min(x[0], x[1]), minY: min(y[0], y[1]), maxX: max(x[0], x[1]), maxY: max(y[0], y[1]))
 }
 
 /// The villages in the coordinates of a raster.
-private func projected(
+func projected(
   _ edition: BoundaryEdition, to crs: CoordinateReference, file: String
 ) throws(IngestError) -> PolygonSet {
   let set = edition.polygons.planar

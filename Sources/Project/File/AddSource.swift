@@ -8,7 +8,8 @@ public enum SourceSection: String, Sendable, CaseIterable {
   case workingAreas = "working_areas"
   case indicators
   case byName = "by_name"
-  case programmes, rasters, surveys
+  case programmes, rasters, surveys, demand, travel, surfaces
+  case reportedTravel = "reported_travel"
 }
 
 /// Adds one source to the text of a project file and leaves every other line as it is, comments included.

@@ -42,14 +42,6 @@ public struct Headline: Sendable, Equatable, Codable {
   }
 }
 
-/// A threshold of access to one kind of facility; distances up to and including it are within reach.
-public struct AccessThreshold: Sendable, Equatable, Codable {
-  public var kind: String
-  public var thresholdMetres: Double
-  public var source: String
-  public var status: NormStatus
-}
-
 /// Everything that steers the analysis, with the defaults of `docs/methods.md`.
 public struct Parameters: Sendable, Equatable {
   /// Edition to analyse; nil takes the last one declared.
@@ -78,7 +70,8 @@ public struct Parameters: Sendable, Equatable {
   public var inference: KlasterInference?
   /// The scan; nil for none. Its `alpha` and `seed` are those of `klaster`.
   public var scan: ScanOptions? = ScanOptions(seed: Parameters.defaultSeed)
-  public var access: [AccessThreshold] = []
+  public var access: [ServiceQuestion] = []
+  public var travel = TravelParameters()
   public var styles: [String] = ["prevalensi", "hotspot", "klaster", "akses", "lokus"]
   public var maximumZoom = 12
 

@@ -33,15 +33,25 @@ public struct ProjectFile: Sendable {
   public var programmes: [ProgrammeDeclaration]
   public var rasters: [RasterDeclaration]
   public var surveys: [SurveyDeclaration]
+  /// Where people live, beside the villages' polygons.
+  public var demand: [DemandDeclaration] = []
+  /// Roads, boats and barriers.
+  public var travel: [TravelDeclaration] = []
+  /// Elevation, land cover and friction.
+  public var surfaces: [SurfaceDeclaration] = []
+  public var reportedTravel: [ReportedTravelDeclaration] = []
   public var parameters: Parameters
   public var catalogue: IndicatorCatalogue
+  /// Services with their norms: those of Lokus and the project's own.
+  public var services: ServiceCatalogue
   /// Source profiles: those of Lokus and the project's own.
   public var profileFiles: [String]
 
-  init(folder: URL, place: ProjectPlace, catalogue: IndicatorCatalogue) {
+  init(folder: URL, place: ProjectPlace, catalogue: IndicatorCatalogue, services: ServiceCatalogue) {
     self.folder = folder
     self.place = place
     self.catalogue = catalogue
+    self.services = services
     (boundaries, context, codeLists, facilities, workingAreas) = ([], [], [], [], [])
     (tables, byName, programmes, rasters, surveys, profileFiles) = ([], [], [], [], [], [])
     parameters = Parameters()
@@ -51,7 +61,8 @@ public struct ProjectFile: Sendable {
   public var allSources: [SourceFile] {
     boundaries.map(\.source) + context.map(\.source) + codeLists.map(\.source) + facilities.map(\.source)
       + workingAreas.map(\.source) + tables.map(\.source) + byName.map(\.source) + programmes.map(\.source)
-      + rasters.map(\.source)
+      + rasters.map(\.source) + demand.map(\.source) + travel.map(\.source) + surfaces.map(\.source)
+      + reportedTravel.map(\.source)
   }
 
   public func url(_ source: SourceFile) -> URL { URL(fileURLWithPath: source.file, relativeTo: folder).absoluteURL }

@@ -22,7 +22,8 @@ func readParameters(_ root: inout StrictMapping, project: ProjectFile, knownStyl
   p.coveragePeriod = try readPeriod(&m, "coverage_period")
   try readLokus(&m, into: &p)
   try readKlaster(&m, into: &p)
-  p.access = try m.mappings("access").map { try readAccess($0) }
+  p.access = try m.mappings("access").map { try readAccess($0, project.services) }
+  try readTravel(&m, into: &p.travel)
   p.styles = try readStyles(&m, knownStyles) ?? p.styles
   p.maximumZoom = try whole(&m, "maximum_zoom", 0...14) ?? p.maximumZoom
   try m.finish()
@@ -87,19 +88,6 @@ private func readLokus(_ m: inout StrictMapping, into p: inout Parameters) throw
   if let n = try whole(&l, "number", 0...100_000) { p.number = .count(n) }
   if let share = try bounded(&l, "proportion", 0...1, "0 - 1") { p.number = .proportion(share) }
   try l.finish()
-}
-
-private func readAccess(_ mapping: StrictMapping) throws -> AccessThreshold {
-  var m = mapping
-  let kind = try m.requiredString("kind")
-  guard let metres = try bounded(&m, "threshold_m", 0...1_000_000, "0 - 1000000") else {
-    throw ProjectError.missingKey(line: m.line, key: "threshold_m", inside: m.path)
-  }
-  let threshold = AccessThreshold(
-    kind: kind, thresholdMetres: metres, source: try m.requiredString("source"),
-    status: try m.choice("status", NormStatus.self) ?? .usulan)
-  try m.finish()
-  return threshold
 }
 
 func bounded(_ m: inout StrictMapping, _ key: String, _ range: ClosedRange<Double>, _ allowed: String) throws

@@ -30,7 +30,8 @@ public func parseProject(_ text: String, folder: URL, checkingFiles: Bool, known
   var catalogue = try IndicatorCatalogue.bundled()
   for own in try root.mappings("indicators") { try catalogue.addOwn(own) }
   let place = try readPlace(&root)
-  var project = ProjectFile(folder: folder, place: place, catalogue: catalogue)
+  let services = try ServiceCatalogue.bundled().reading(try root.mappings("services"), catalogue)
+  var project = ProjectFile(folder: folder, place: place, catalogue: catalogue, services: services)
   project.profileFiles = try root.strings("profiles") ?? []
   try readSources(&root, into: &project)
   project.parameters = try readParameters(&root, project: project, knownStyles: knownStyles)
@@ -94,6 +95,7 @@ private func readSources(_ root: inout StrictMapping, into project: inout Projec
   project.programmes = try m.mappings("programmes").map { try readProgramme($0) }
   project.rasters = try m.mappings("rasters").map { try readRaster($0, catalogue: catalogue) }
   project.surveys = try m.mappings("surveys").map { try readSurvey($0) }
+  try readAccessSources(&m, into: &project)
   try m.finish()
   guard !project.boundaries.isEmpty else { throw ProjectError.noBoundaries(line: m.line) }
   var seen: Set<String> = []

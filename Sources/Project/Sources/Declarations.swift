@@ -166,3 +166,59 @@ public struct SurveyDeclaration: Sendable, Equatable, Codable {
   public var lower: Double?
   public var upper: Double?
 }
+
+/// Where people live: points (or polygons, by a point inside) of settlements, buildings or hamlets, or a population raster.
+public struct DemandDeclaration: Sendable, Equatable, Codable {
+  public var source: SourceFile
+  /// `settlement`, `building`, `hamlet` or `population_raster`.
+  public var rung: DemandRung
+  /// Columns of the area that a record declares; the village itself is found by position.
+  public var place: PlaceColumns
+  public var nameColumn: String?
+  /// Column with the number of people; nil gives every point of a village the same weight.
+  public var peopleColumn: String?
+  public var longitudeColumn: String?
+  public var latitudeColumn: String?
+  /// One column with both coordinates, instead of those two.
+  public var positionColumn: String?
+  /// Of a population raster: what a cell counts. Nil is asked for.
+  public var unit: RasterDeclaration.Unit?
+  /// Band of a raster, counted from 1; nil for the only one.
+  public var band: Int?
+}
+
+/// Lines that people travel along, or that they cannot cross.
+public struct TravelDeclaration: Sendable, Equatable, Codable {
+  public var source: SourceFile
+  public var role: TravelLineRole
+  public var classColumn: String?
+  public var oneWayColumn: String?
+  public var speedColumn: String?
+  public var nameColumn: String?
+  /// Kilometres an hour by class; key `default` for every other class.
+  public var speeds: [String: Double]
+}
+
+/// A raster for travel off the roads.
+public struct SurfaceDeclaration: Sendable, Equatable, Codable {
+  public var source: SourceFile
+  public var role: SurfaceRole
+  /// Kilometres an hour on foot by class of land cover (the number as text); 0 is a barrier; key `default` for others.
+  public var speeds: [String: Double]
+  /// Band, counted from 1; nil for the only one.
+  public var band: Int?
+}
+
+/// Travel to the nearest facility of a kind as a table reports it by village (Podes).
+public struct ReportedTravelDeclaration: Sendable, Equatable, Codable {
+  public var source: SourceFile
+  /// Kind of facility, as in `facilities`.
+  public var kind: String
+  public var place: PlaceColumns
+  /// Columns of minutes and of kilometres; of several the smallest counts (puskesmas with and without beds).
+  public var minutes: [String]
+  public var kilometres: [String]
+  /// Columns with the number of facilities in the village, which are summed.
+  public var counts: [String]
+  public var period: Period
+}

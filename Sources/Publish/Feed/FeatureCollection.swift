@@ -40,18 +40,18 @@ private func facilityProperties(_ f: Facility, _ result: RegionResult) -> JSONTe
   ])
 }
 
-private func pointJSON(_ position: LonLat?) -> String {
+func pointJSON(_ position: LonLat?) -> String {
   guard let position else { return "null" }
   return "{\"type\":\"Point\",\"coordinates\":[" + JSONText.decimal(position.longitude, 7) + ","
     + JSONText.decimal(position.latitude, 7) + "]}"
 }
 
-private func feature(id: String, geometry: String, properties: JSONText) -> String {
+func feature(id: String, geometry: String, properties: JSONText) -> String {
   "{\"type\":\"Feature\",\"id\":" + JSONText.quoted(id) + ",\"geometry\":" + geometry + ",\"properties\":"
     + properties.compact + "}"
 }
 
-private func collection(_ features: [String], provenance: JSONText) -> String {
+func collection(_ features: [String], provenance: JSONText) -> String {
   "{\"type\":\"FeatureCollection\",\"provenance\":" + provenance.compact + ",\"features\":[\n"
     + features.joined(separator: ",\n") + "\n]}\n"
 }

@@ -39,18 +39,12 @@ extension ReportBuilder {
     )
   }
 
-  private func accessSentence(_ a: AccessTable) -> String {
-    let beyond = result.edition.villages.indices.count { a.isWithin($0) == false }
-    if a.isBareCount {
-      return pick(
-        "\(capitalised(labels.facilityKind(a.kind))): \(beyond) \(unitWord) tanpa \(labels.facilityKind(a.kind)) menurut jumlah yang tercatat (tanpa koordinat).",
-        "\(capitalised(labels.facilityKind(a.kind))): \(beyond) \(unitsEnglish()) without one by the recorded counts (no positions)."
-      )
-    }
+  private func accessSentence(_ a: ServiceAccess) -> String {
+    guard a.isBareCount else { return capitalised(serviceName(a)) + ": " + reachSentence(a) }
+    let none = a.countInVillage.count { $0 == 0 }
     return pick(
-      "\(capitalised(labels.facilityKind(a.kind))): \(beyond) \(unitWord) di luar jangkauan layanan (> \(number.distance(metres: a.thresholdMetres)), \(a.thresholdStatus.rawValue)).",
-      "\(capitalised(labels.facilityKind(a.kind))): \(beyond) \(unitsEnglish()) beyond reach (> \(number.distance(metres: a.thresholdMetres)), \(a.thresholdStatus.rawValue))."
-    )
+      "\(capitalised(serviceName(a))): \(none) \(unitWord) tanpa fasilitas menurut jumlah yang tercatat (tanpa koordinat).",
+      "\(capitalised(serviceName(a))): \(none) \(unitsEnglish()) without one by the recorded counts (no positions).")
   }
 
   private var lokusSentence: String {

@@ -28,6 +28,8 @@ public struct ReportBuilder: Sendable {
     addChange(&d)
     addAccess(&d)
     addCoverage(&d)
+    addSupply(&d)
+    addProgrammes(&d)
     addRelation(&d)
     addLokus(&d)
     addSources(&d)
@@ -54,6 +56,24 @@ public struct ReportBuilder: Sendable {
     addKlaster(&d)
     addKlasterMethods(&d)
     return d
+  }
+
+  /// What `lokus access` prints.
+  public func access() -> Document {
+    var d = Document()
+    addAccessOpening(&d)
+    addAccess(&d)
+    addSupply(&d)
+    return d
+  }
+
+  private func addAccessOpening(_ d: inout Document) {
+    d.add(.title(context.placeName))
+    var lines = [pick("Untuk penggunaan internal: angka tidak disamarkan.", "For internal use: numbers are exact.")]
+    if context.isSynthetic {
+      lines.append(pick("DATA SINTETIS: kabupaten ini rekaan.", "SYNTHETIC DATA: an invented regency."))
+    }
+    d.add(.bullets(lines + context.remarks))
   }
 
   /// Place, numbers, and that they are exact.

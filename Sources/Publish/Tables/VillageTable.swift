@@ -15,14 +15,26 @@ public struct VillageTable: Sendable {
   public init(_ result: RegionResult, labels: Labels, reason: @escaping @Sendable (Int) -> String) {
     count = result.edition.villages.count
     columns =
-      VillageTable.identity(result) + VillageTable.statistics(result) + VillageTable.access(result)
+      VillageTable.identity(result.edition) + VillageTable.statistics(result) + VillageTable.access(result)
       + VillageTable.coverage(result) + VillageTable.lokus(result, reason: reason)
   }
 
   /// The columns of the statistics alone: what `lokus hotspots` and `lokus klaster` write.
   public init(statisticsOf result: RegionResult) {
     count = result.edition.villages.count
-    columns = VillageTable.identity(result) + VillageTable.statistics(result)
+    columns = VillageTable.identity(result.edition) + VillageTable.statistics(result)
+  }
+
+  /// The columns of access alone: what `lokus access` writes.
+  public init(accessOf result: RegionResult) {
+    count = result.edition.villages.count
+    columns = VillageTable.identity(result.edition) + VillageTable.access(result)
+  }
+
+  /// Columns of any table of villages.
+  public init(columns: [Column], count: Int) {
+    self.columns = columns
+    self.count = count
   }
 
   /// One row as JSON members.
@@ -47,9 +59,9 @@ public struct VillageTable: Sendable {
 }
 
 extension VillageTable {
-  private static func identity(_ r: RegionResult) -> [Column] {
-    let villages = r.edition.villages
-    let edition = r.edition.id
+  static func identity(_ boundaries: BoundaryEdition) -> [Column] {
+    let villages = boundaries.villages
+    let edition = boundaries.id
     return [
       Column(key: "edition") { _ in .string(edition) },
       Column(key: "village_code") { .string(villages[$0].printedCode) },
@@ -82,18 +94,33 @@ extension VillageTable {
     ]
   }
 
+  /// The main numbers of every service; `AccessRows` has all of them.
   private static func access(_ r: RegionResult) -> [Column] {
-    r.access.flatMap { a in
-      let count = Column(key: "\(a.kind)_count") { .optional(a.countInVillage[$0]) }
-      if a.isBareCount { return [count] }
-      let ids = r.facilities.map(\.id)
-      return [
-        count,
-        Column(key: "\(a.kind)_nearest") { .optional(a.nearestFacility[$0].map { ids[$0] }) },
-        Column(key: "\(a.kind)_distance_m") { .optional(a.nearestMetres[$0], decimals: 1) },
-        Column(key: "\(a.kind)_within_threshold") { .optional(a.isWithin($0)) },
+    r.access.enumerated().flatMap { place, a in
+      reach(a, r) + [
+        Column(key: "\(a.service.key)_gap_people") { v in
+          .optional(place < r.gaps.count ? r.gaps[place].villages[v].gapPeople : nil, decimals: 2)
+        }
       ]
     }
+  }
+
+  /// What a public table may show, too: nothing in it is a number of people.
+  static func reach(_ a: ServiceAccess, _ r: RegionResult) -> [Column] {
+    let key = a.service.key
+    let count = Column(key: "\(key)_count") { .optional(a.countInVillage[$0]) }
+    let reach = Column(key: "\(key)_access") { .string(a.classes[$0].rawValue) }
+    if a.isBareCount { return [count, reach] }
+    let ids = r.facilities.map(\.id)
+    return [
+      count,
+      Column(key: "\(key)_nearest") { v in .optional(a.nearestFacility[v].flatMap { $0 < ids.count ? ids[$0] : nil }) },
+      Column(key: a.method.isMinutes ? "\(key)_travel_min" : "\(key)_distance_m") {
+        .optional(a.median[$0], decimals: 1)
+      },
+      Column(key: "\(key)_within_threshold") { .optional(a.isWithin($0)) },
+      reach,
+    ]
   }
 
   private static func coverage(_ r: RegionResult) -> [Column] {

@@ -137,6 +137,7 @@ public struct Labels: Sendable {
       language.pick(
         "jumlah sel melebihi jumlah kolom: kolom bergeser", "more cells than columns: the cells are shifted")
     case .noRasterData: language.pick("raster tidak memuat data di desa ini", "the raster has no data in the village")
+    case .unusableValue: language.pick("isi sel tidak dapat dipakai", "the cell can't be used")
     case .unknownUnit: language.pick("puskesmas atau satuan tidak dikenal", "unknown puskesmas or unit")
     }
   }
@@ -184,6 +185,8 @@ public struct Labels: Sendable {
     case .surveyDiscrepancy: language.pick("berbeda jauh dari survei", "far from the survey")
     case .lowCompleteness: language.pick("cakupan pengukuran rendah", "few measured of those registered")
     case .late: language.pick("periode terbaru belum ada", "latest period is missing")
+    case .cellsGrouped: language.pick("sel raster penduduk digabung", "cells of the population raster were grouped")
+    case .surfaceCoarsened: language.pick("raster dibaca lebih kasar", "raster read with larger cells")
     }
   }
 

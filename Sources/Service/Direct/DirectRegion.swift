@@ -56,7 +56,7 @@ func readDirectRegion(_ file: PolygonFile, against: String?, threads: Int) async
   var request = DirectRequest(
     path: file.url.path, layer: file.layer, crs: file.crs, code: file.code, name: file.name, district: file.district,
     group: file.puskesmas)
-  request.rates = [DirectRateColumns(cases: file.cases, measured: file.measured)]
+  request.rates = file.cases.isEmpty ? [] : [DirectRateColumns(cases: file.cases, measured: file.measured)]
   request.numbers = against.map { [DirectNumberColumn($0)] } ?? []
   let input = try await readDirect(request, threads: threads)
   var parameters = Parameters()

@@ -55,7 +55,7 @@ struct ProjectDraft {
         average: mean_of_units         # rata-rata juknis; atau pooled
         # main_indicators: [air_minum_layak, sanitasi_layak, stop_babs]   # daftar tetap, disepakati dahulu
         lokus: {criteria: any, proportion: 0.1}   # atau number: 12
-      \(hasFacilities ? "  access:\n    - {kind: puskesmas, threshold_m: 5000, source: usulan Lokus, status: usulan}\n" : "")
+      \(hasFacilities ? "  access:\n    - {service: puskesmas, threshold_m: 5000, source: usulan Lokus, status: usulan}\n" : "")
       """
   }
 }

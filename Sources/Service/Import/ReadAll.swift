@@ -37,6 +37,7 @@ struct ReadAll {
       id: id, fingerprint: own.summary.fingerprint, matcher: matcher(try edition(own), [], []))
     try await readPlaces(&result, &base, progress)
     try await readTables(&result, base, progress)
+    try await readAccess(&result, base, progress)
     result.base = base
     return result
   }
@@ -101,6 +102,25 @@ struct ReadAll {
     for declaration in project.rasters {
       progress(declaration.source.id)
       result.others.append(try await reader.raster(declaration, base: base))
+    }
+  }
+
+  private func readAccess(_ result: inout AllSources, _ base: EditionBase, _ progress: (String) -> Void) async throws {
+    for declaration in project.demand {
+      progress(declaration.source.id)
+      result.others.append(try await reader.demand(declaration, base: base))
+    }
+    for declaration in project.travel {
+      progress(declaration.source.id)
+      result.others.append(try await reader.travel(declaration, base: base))
+    }
+    for declaration in project.surfaces {
+      progress(declaration.source.id)
+      result.others.append(try await reader.surface(declaration, base: base))
+    }
+    for declaration in project.reportedTravel {
+      progress(declaration.source.id)
+      result.others.append(try await reader.reportedTravel(declaration, base: base))
     }
   }
 

@@ -15,6 +15,7 @@ enum ThemeClasses {
     case "klaster": return villages.map { klaster($0, r) }
     case "akses": return villages.map { access($0, r) }
     case "lokus": return villages.map { lokus($0, r) }
+    case "penyediaan": return r.supply.map { s in villages.map { supply($0, s) } }
     case "moran": return r.klaster.map { k in villages.map { moran($0, k) } }
     case "pindai": return r.scan.map { s in villages.map { scan($0, s) } }
     case "perubahan": return r.trend?.latest.map { t in villages.map { change(t.villages[$0].changeClass) } }
@@ -104,23 +105,45 @@ enum ThemeClasses {
     }
   }
 
-  /// The service that is farthest away for its threshold decides.
+  /// What the low coverages of a village indicate together.
+  private static func supply(_ v: Int, _ s: SupplyTable) -> String {
+    let found = Set(s.pairs.map { $0.rows[v].diagnosis })
+    switch (found.contains(.management), found.contains(.resources)) {
+    case (true, true): return "keduanya"
+    case (true, false): return "pengelolaan"
+    case (false, true): return "sumber_daya"
+    case (false, false): break
+    }
+    if found.contains(.inconclusive) { return "belum_dapat_disimpulkan" }
+    return found.contains(.notLacking) ? "tidak_kurang" : noData
+  }
+
+  /// The service that is worst off for its threshold decides.
   private static func access(_ v: Int, _ r: RegionResult) -> String {
-    let ratios = r.access.compactMap { ratio(v, $0) }
-    guard let worst = ratios.max() else { return noData }
-    switch worst {
-    case ...1: return "dalam_jangkauan"
+    let ids = r.access.map { access(v, $0) }
+    return accessOrder.last { ids.contains($0) } ?? noData
+  }
+
+  /// Best first.
+  static let accessOrder = [
+    "dalam_jangkauan", "sebagian", "sampai_dua_kali", "sampai_empat_kali", "lebih_jauh", "sulit_dijangkau",
+  ]
+
+  /// Of one service. A bare count says only within or not.
+  static func access(_ v: Int, _ a: ServiceAccess) -> String {
+    switch a.classes[v] {
+    case .unknown: return noData
+    case .within: return "dalam_jangkauan"
+    case .partly: return "sebagian"
+    case .cutOff: return "sulit_dijangkau"
+    case .beyond: break
+    }
+    guard let cost = a.median[v], a.norm.value > 0 else { return a.isBareCount ? "sampai_dua_kali" : "lebih_jauh" }
+    switch cost / a.norm.value {
     case ...2: return "sampai_dua_kali"
     case ...4: return "sampai_empat_kali"
     default: return "lebih_jauh"
     }
-  }
-
-  /// Distance as a multiple of the threshold. A bare count says only within or not.
-  private static func ratio(_ v: Int, _ a: AccessTable) -> Double? {
-    if a.isBareCount { return a.countInVillage[v].map { $0 > 0 ? 0 : 2 } }
-    guard let metres = a.nearestMetres[v] else { return .infinity }
-    return a.thresholdMetres > 0 ? metres / a.thresholdMetres : (metres > 0 ? .infinity : 0)
   }
 
   private static func lokus(_ v: Int, _ r: RegionResult) -> String {

@@ -127,6 +127,26 @@ private func contentWords(_ error: IngestError, _ l: Language) -> Words {
         "The filter leaves none of the \(read) records of \(file)."),
       l.pick("Perbaiki 'where' atau 'exclude' di lokus.yaml.", "Correct 'where' or 'exclude' in lokus.yaml.")
     )
+  case .noLines(let file, let read, let found):
+    return (
+      "ING-036", .dataRefused,
+      l.pick(
+        "\(file) tidak memuat garis: \(read) objek, kebanyakan \(found).",
+        "\(file) holds no lines: \(read) features, mostly \(found)."),
+      l.pick("Pilih lapisan garis (jalan, sungai).", "Choose a layer of lines (roads, rivers).")
+    )
+  case .surfaceOutsideRegion(let file):
+    return (
+      "ING-037", .dataRefused,
+      l.pick("\(file) tidak mencakup wilayah ini.", "\(file) covers no part of the region."),
+      l.pick("Periksa berkas dan sistem koordinatnya (crs).", "Check the file and its reference system (crs).")
+    )
+  case .surfaceWithoutData(let file):
+    return (
+      "ING-038", .dataRefused,
+      l.pick("\(file) tidak memuat data di wilayah ini.", "\(file) has no data in the region."),
+      l.pick("Periksa berkas dan band-nya.", "Check the file and its band.")
+    )
   case .noneUsable(let file, let read, let reason):
     return (
       "ING-035", .dataRefused,

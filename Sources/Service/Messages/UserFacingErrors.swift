@@ -23,6 +23,7 @@ func userFacing(_ error: any Error) -> any Error {
   case let error as MatchingError: WrappedError { answerFileMessage(error, $0) }
   case let error as StoreError: WrappedError { storeMessage(error, $0) }
   case let error as CartographyError: WrappedError { cartographyMessage(error, $0) }
+  case let error as SitingError: ReachProblem.unsolved(reason: "\(error)")
   case let error as AnalysisError: WrappedError { faultMessage("ANA-001", "\(error)", $0) }
   default: error
   }

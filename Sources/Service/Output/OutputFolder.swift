@@ -43,7 +43,7 @@ struct OutputFolder {
 
   private static let partNames: [(RunParts, [String])] = [
     (.workspace, ["lokus.gpkg"]), (.geojson, ["geojson"]), (.tiles, ["tiles"]),
-    (.report, ["laporan.txt", "laporan.md", "laporan.csv"]),
+    (.report, ["laporan.txt", "laporan.md", "laporan.csv", "akses.csv", "penyediaan.csv", "program.csv"]),
   ]
 
   private func carry(_ name: String) throws {

@@ -110,7 +110,7 @@ extension AnalysisTask {
   }
 
   /// Neighbours of all villages: those of the klaster where they were looked for.
-  fileprivate func allNeighbours(_ result: RegionResult) async throws -> NeighbourLists? {
+  func allNeighbours(_ result: RegionResult) async throws -> NeighbourLists? {
     var lists = [[Int]](repeating: [], count: villages)
     let ground: Neighbourhood
     if let known = result.neighbourhood {

@@ -10,6 +10,9 @@ struct AnalysisTask {
   var data: RegionData
   var parameters: Parameters
   var catalogue: IndicatorCatalogue
+  var services: ServiceCatalogue
+  /// Name of the regency, by which a location may mean all villages.
+  var placeName = ""
   var parts = AnalysisParts.all
   var testsSensitivity = false
   /// GAL or GWT file with the neighbours, in the place of the rule.
@@ -46,7 +49,9 @@ func analyse(_ task: AnalysisTask, progress: (String) -> Void) async throws -> R
   }
   if task.parts.contains(.access) {
     progress("akses / access")
-    result.access = try await task.accessTables()
+    try await addAccess(&result, task)
+    try await addSupply(&result, task)
+    addProgrammes(&result, task)
   }
   return result
 }
@@ -87,18 +92,6 @@ extension AnalysisTask {
   }
 
   var relationOptions: RelationOptions { RelationOptions(alpha: parameters.alpha) }
-
-  func accessTables() async throws -> [AccessTable] {
-    guard !parameters.access.isEmpty else { return [] }
-    let origins = try await surfacePoints(data.edition, threads: threads)
-    return parameters.access.map { threshold in
-      Analysis.access(
-        AccessQuestion(
-          kind: threshold.kind, thresholdMetres: threshold.thresholdMetres, source: threshold.source,
-          status: threshold.status),
-        villages: villages, origins: origins, facilities: data.facilities, counts: data.counts)
-    }
-  }
 }
 
 /// A point inside each village.

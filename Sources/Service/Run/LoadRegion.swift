@@ -17,6 +17,9 @@ struct RegionData {
   var findings: [ImportFinding]
   /// Everything as it was imported, village by village.
   var stored: StoredRegion
+  /// Where people live, how they travel.
+  var access = AccessInputs()
+  var programmes: [Programme] = []
   /// Villages of adjacent regencies, without values: what lies across the edge.
   var context: BoundaryEdition?
 }
@@ -56,6 +59,8 @@ func loadRegion(_ workspace: Workspace, _ project: ProjectFile, threads: Int) as
     edition: stored.edition, facilities: stored.facilities, counts: try workspace.facilityCounts(edition: id),
     values: stored.values.values.filter { $0.sex == .all }, imports: entries.map(\.summary),
     setAside: try workspace.setAside(edition: id), findings: try workspace.findings(edition: id), stored: stored)
+  data.programmes = try workspace.programmes(edition: id)
+  data.access = try workspace.accessInputs(edition: id)
   try await ByUnit(project: project, threads: threads).apply(to: &data)
   if project.parameters.unit == .village {
     let around = try project.context.map(\.source.id).filter { known.contains($0) && $0 != id }.map(workspace.edition)
@@ -102,6 +107,20 @@ private struct ByUnit {
     data.counts = region.facilityCounts(data.counts)
     data.values = region.values
     data.edition = region.edition
+    data.access.points = data.access.points.compactMap { point in
+      region.unit(of: point.village).map { unit in
+        var point = point
+        point.village = unit
+        return point
+      }
+    }
+    // What a village reports of its own way says nothing of a kecamatan's.
+    data.access.reported = []
+    data.programmes = data.programmes.map { programme in
+      var programme = programme
+      programme.village = programme.village.flatMap { region.unit(of: $0) }
+      return programme
+    }
   }
 
   private func spreadValues(_ data: inout RegionData, _ p: Parameters) async throws {

@@ -88,16 +88,27 @@ private func parameters(_ p: Parameters) -> JSONText {
     case .proportion(let share): .object(["proportion": .number(share, decimals: 6)])
     }
   return .object([
-    "access": .array(
-      p.access.map {
-        .object([
-          "kind": .string($0.kind), "source": .string($0.source), "status": .string($0.status.rawValue),
-          "threshold_m": .number($0.thresholdMetres, decimals: 3),
-        ])
-      }),
+    "access": .array(p.access.map(accessQuestion)), "travel": travel(p.travel),
     "alpha": .number(p.alpha, decimals: 6), "average": .string(p.average.rawValue),
     "criteria": .string(p.reading.rawValue), "headline_indicator": .string(p.headline.indicator),
     "headline_stand_in": .bool(p.headline.isStandIn), "lokus_number": number,
     "main_indicators": .array(p.mainIndicators.map { .string($0) }), "minimum_measured": .int(p.minimumMeasured),
+  ])
+}
+
+private func accessQuestion(_ q: ServiceQuestion) -> JSONText {
+  .object([
+    "service": .string(q.service.key), "measure": .string(q.norm.measure.rawValue),
+    "threshold": .number(q.norm.value, decimals: 3), "source": .string(q.norm.source),
+    "applies_to": .string(q.norm.appliesTo), "status": .string(q.norm.status.rawValue),
+  ])
+}
+
+private func travel(_ t: TravelParameters) -> JSONText {
+  .object([
+    "cost": .string(t.model.rawValue), "detour": .number(t.detourFactor, decimals: 4),
+    "walking_kmh": .number(t.walkingKilometresPerHour, decimals: 3),
+    "snap_limit_m": .number(t.snapLimitMetres, decimals: 1), "spread_points": .int(t.spreadPoints),
+    "demand": .array((t.rungs ?? DemandRung.allCases).map { .string($0.rawValue) }),
   ])
 }

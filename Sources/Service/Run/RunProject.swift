@@ -39,7 +39,8 @@ func analyseProject(_ project: ProjectFile, _ request: RunRequest, progress: (St
   progress("membaca ruang kerja / reading the workspace")
   let data = try await loadRegion(workspace, project, threads: request.threads)
   let task = AnalysisTask(
-    data: data, parameters: project.parameters, catalogue: project.catalogue, threads: request.threads)
+    data: data, parameters: project.parameters, catalogue: project.catalogue, services: project.services,
+    placeName: project.place.name, threads: request.threads)
   let result = try await analyse(task, progress: progress)
   let latest = result.headline?.period.endDate ?? data.values.map(\.period).max()?.endDate
   return AnalysedProject(data: data, result: result, asOf: request.asOf ?? latest ?? "-")
@@ -57,7 +58,10 @@ private func writeResults(
     asOf: analysed.asOf, audience: .internal)
   let document = report.build()
   try output.carryOver(except: request.parts)
-  if request.parts.contains(.report) { try writeReport(document, table, to: output) }
+  if request.parts.contains(.report) {
+    try writeReport(document, table, to: output)
+    try writeAccess(result, project.place.name, request.language, to: output)
+  }
   if request.parts.contains(.geojson) {
     try output.write(villagesGeoJSON(result, table: table, provenance: origin), to: "geojson/desa.geojson")
     try output.write(facilitiesGeoJSON(result, provenance: origin), to: "geojson/fasilitas.geojson")
@@ -76,6 +80,17 @@ private func writeReport(_ document: Document, _ table: VillageTable, to output:
   try output.write(document.plainText(), to: "laporan.txt")
   try output.write(document.markdown, to: "laporan.md")
   try output.write(table.csv, to: "laporan.csv")
+}
+
+/// The long tables beside the report: access, supply or management, programmes.
+private func writeAccess(_ result: RegionResult, _ name: String, _ language: Language, to output: OutputFolder) throws {
+  if !result.access.isEmpty { try output.write(AccessRows(result).csv, to: "akses.csv") }
+  if let supply = result.supply {
+    try output.write(supplyCSV(supply, edition: result.edition, language: language), to: "penyediaan.csv")
+  }
+  if let programmes = result.programmes {
+    try output.write(programmeCSV(programmes, villages: result.edition.villages), to: "program.csv")
+  }
 }
 
 private func copyWorkspace(_ project: ProjectFile, to output: OutputFolder) throws {

@@ -57,7 +57,7 @@ extension StatisticsOverrides {
   }
 }
 
-private func choice<T: RawRepresentable & CaseIterable>(_ text: String, _: T.Type, _ option: String) throws -> T
+func choice<T: RawRepresentable & CaseIterable>(_ text: String, _: T.Type, _ option: String) throws -> T
 where T.RawValue == String {
   guard let value = T(rawValue: text) else {
     throw DirectProblem.notAChoice(option: option, found: text, choices: T.allCases.map(\.rawValue))
@@ -65,8 +65,7 @@ where T.RawValue == String {
   return value
 }
 
-private func inside<T: Comparable>(_ value: T, _ range: ClosedRange<T>, _ option: String, _ allowed: String) throws -> T
-{
+func inside<T: Comparable>(_ value: T, _ range: ClosedRange<T>, _ option: String, _ allowed: String) throws -> T {
   guard range.contains(value) else {
     throw DirectProblem.outOfRange(option: option, found: "\(value)", allowed: allowed)
   }

@@ -47,7 +47,7 @@ private func outcome(
       request: request, themes: theme)
     let files = try await output.write()
     return StatisticsOutcome(
-      text: output.document.plainText() + (files.isEmpty ? "" : "\n" + output.closing(files)), json: output.json,
+      text: output.document.plainText() + closingLine(files, request.language), json: output.json,
       csv: output.table.csv)
   } catch {
     throw userFacing(error)
@@ -81,7 +81,8 @@ struct StatisticsRegion {
     defer { try? workspace.close() }
     let data = try await loadRegion(workspace, project, threads: request.threads)
     task = AnalysisTask(
-      data: data, parameters: project.parameters, catalogue: project.catalogue, threads: request.threads)
+      data: data, parameters: project.parameters, catalogue: project.catalogue, services: project.services,
+      threads: request.threads)
     place = project.place
     styles = project.parameters.styles
   }
@@ -89,7 +90,8 @@ struct StatisticsRegion {
   private init(file: PolygonFile, _ request: StatisticsRequest) async throws {
     let direct = try await readDirectRegion(file, against: request.against, threads: request.threads)
     task = AnalysisTask(
-      data: direct.data, parameters: direct.parameters, catalogue: direct.catalogue, threads: request.threads)
+      data: direct.data, parameters: direct.parameters, catalogue: direct.catalogue,
+      services: try ServiceCatalogue.bundled(), threads: request.threads)
     task.areas = direct.areas
     if let numbers = direct.input.numbers.first { task.against = (numbers.column.column, numbers.values) }
     place = direct.place

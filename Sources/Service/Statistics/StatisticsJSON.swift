@@ -20,7 +20,7 @@ extension StatisticsOutput {
     if let p = result.pattern { members["pattern"] = pattern(p) }
     if let s = result.sensitivity { members["sensitivity"] = .array(s.rows.map(sensitivity)) }
     if let n = result.neighbourhood { members["neighbours"] = weights(n) }
-    members["set_aside"] = .array(region.task.data.setAside.map(setAside))
+    members["set_aside"] = .array(region.task.data.setAside.map(setAsideJSON))
     return JSONText.object(members).pretty
   }
 
@@ -89,12 +89,13 @@ extension StatisticsOutput {
       "asymmetric_pairs": .int(s.asymmetricPairs),
     ])
   }
+}
 
-  private func setAside(_ s: SetAside) -> JSONText {
-    .object([
-      "row": .int(s.row), "column": .optional(s.column), "code": .optional(s.code),
-      "reason": .string(s.reason.rawValue),
-      "whole_record": .bool(s.wholeRecord), "source": .string(s.sourceID),
-    ])
-  }
+/// A record or cell that was not used, with its reason.
+func setAsideJSON(_ s: SetAside) -> JSONText {
+  .object([
+    "row": .int(s.row), "column": .optional(s.column), "code": .optional(s.code),
+    "reason": .string(s.reason.rawValue),
+    "whole_record": .bool(s.wholeRecord), "source": .string(s.sourceID),
+  ])
 }

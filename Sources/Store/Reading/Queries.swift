@@ -27,13 +27,15 @@ enum Queries {
     return Dictionary(zip(numbers, numbers.indices), uniquingKeysWith: { first, _ in first })
   }
 
-  /// Sources that have facilities joined to an edition, ascending.
-  static func facilitySources(_ db: Database, edition: String) throws -> [SourceKey] {
+  /// Sources with records that were placed by the polygons of an edition, ascending.
+  static func placedSources(_ db: Database, edition: String) throws -> [SourceKey] {
     let ids = try String.fetchAll(
       db,
       sql: """
         SELECT DISTINCT source_id FROM import_log
-        WHERE edition_id = ? AND fid IN (SELECT import_fid FROM facility) ORDER BY source_id
+        WHERE edition_id = ?
+          AND fid IN (SELECT import_fid FROM facility UNION SELECT import_fid FROM demand_point)
+        ORDER BY source_id
         """, arguments: [edition])
     return ids.map { SourceKey(sourceID: $0, edition: edition) }
   }

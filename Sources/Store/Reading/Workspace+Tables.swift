@@ -80,7 +80,7 @@ extension Workspace {
   }
 
   /// Rows of a table of the sources joined to an edition: by source, then `order`, then as they were imported.
-  private static func records<Record>(
+  static func records<Record>(
     _ db: Database, _ table: String, _ columns: String, _ edition: String, order: String = "",
     _ record: (RowReader) throws -> Record
   ) throws -> [Record] {

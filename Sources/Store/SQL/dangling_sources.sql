@@ -13,6 +13,10 @@ WHERE i.edition_id NOT IN (SELECT edition_id FROM edition)
     UNION
     SELECT import_fid FROM working_area WHERE village_fid NOT IN (SELECT fid FROM village)
     UNION
+    SELECT import_fid FROM demand_point WHERE village_fid NOT IN (SELECT fid FROM village)
+    UNION
+    SELECT import_fid FROM reported_travel WHERE village_fid NOT IN (SELECT fid FROM village)
+    UNION
     SELECT import_fid FROM programme
     WHERE village_fid IS NOT NULL AND village_fid NOT IN (SELECT fid FROM village)
     UNION

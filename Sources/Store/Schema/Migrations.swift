@@ -4,7 +4,9 @@ import GRDB
 /// The SQL files that make the workspace what it is, in order. Number n brings format n - 1 to format n; none is edited
 /// once released.
 enum Migrations {
-  static let files: [[UInt8]] = [PackageResources._001_initial_sql, PackageResources._002_units_sql]
+  static let files: [[UInt8]] = [
+    PackageResources._001_initial_sql, PackageResources._002_units_sql, PackageResources._003_access_sql,
+  ]
 
   static var latest: Int { files.count }
 

@@ -10,13 +10,18 @@ enum RecordTable: String, CaseIterable {
   case programme
   case digitCount = "digit_count"
   case codeList = "code_list"
+  case demandPoint = "demand_point"
+  case reportedTravel = "reported_travel"
+  case travelLines = "travel_line_layer"
+  case travelSurface = "travel_surface"
 
   /// The period of a row as text, where an import replaces only the periods it brings; nil where it replaces all.
   var periodExpression: String? {
     switch self {
     case .indicatorValue, .facilityCount: "period"
     case .programme: "CAST(year AS TEXT)"
-    case .facility, .workingArea, .digitCount, .codeList: nil
+    case .facility, .workingArea, .digitCount, .codeList, .demandPoint, .reportedTravel, .travelLines, .travelSurface:
+      nil
     }
   }
 }
@@ -28,7 +33,8 @@ extension SourceRecords {
     case .indicatorValue, .facilityCount:
       Set(values.map(\.period)).union(facilityCounts.map(\.period)).sorted().map(\.description)
     case .programme: Set(programmes.map(\.year)).sorted().map { "\($0)" }
-    case .facility, .workingArea, .digitCount, .codeList: []
+    case .facility, .workingArea, .digitCount, .codeList, .demandPoint, .reportedTravel, .travelLines, .travelSurface:
+      []
     }
   }
 }

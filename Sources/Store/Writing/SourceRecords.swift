@@ -11,11 +11,16 @@ public struct SourceRecords: Sendable {
   public var programmes: [Programme]
   public var digitCounts: [DigitCount]
   public var officialCodes: [OfficialCode]
+  public var demandPoints: [DemandPoint]
+  public var reportedTravel: [ReportedTravel]
+  public var travelLines: [TravelLines]
+  public var surfaces: [TravelSurface]
 
   public init(
     facilities: [Facility] = [], facilityCounts: [FacilityCount] = [], values: [IndicatorValue] = [],
     units: [UnitKey] = [], workingAreas: [WorkingArea] = [], programmes: [Programme] = [],
-    digitCounts: [DigitCount] = [], officialCodes: [OfficialCode] = []
+    digitCounts: [DigitCount] = [], officialCodes: [OfficialCode] = [], demandPoints: [DemandPoint] = [],
+    reportedTravel: [ReportedTravel] = [], travelLines: [TravelLines] = [], surfaces: [TravelSurface] = []
   ) {
     self.facilities = facilities
     self.facilityCounts = facilityCounts
@@ -25,6 +30,10 @@ public struct SourceRecords: Sendable {
     self.programmes = programmes
     self.digitCounts = digitCounts
     self.officialCodes = officialCodes
+    self.demandPoints = demandPoints
+    self.reportedTravel = reportedTravel
+    self.travelLines = travelLines
+    self.surfaces = surfaces
   }
 }
 

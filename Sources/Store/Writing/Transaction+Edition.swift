@@ -6,7 +6,7 @@ public import Stunting
 public struct EditionReplacement: Sendable, Equatable {
   /// False when the edition was there already, with the same villages and polygons.
   public var changed: Bool
-  /// Facility sources whose villages were found by the old polygons. Import them again in this transaction (or remove
+  /// Sources of facilities and of places where people live whose villages were found by the old polygons. Import them again in this transaction (or remove
   /// them), else it fails with `staleSources`.
   public var stale: [SourceKey]
 
@@ -70,7 +70,7 @@ extension Transaction {
 
   private func markStale(_ edition: String) throws -> [SourceKey] {
     let db = try db
-    let sources = try Queries.facilitySources(db, edition: edition)
+    let sources = try Queries.placedSources(db, edition: edition)
     stale.formUnion(sources)
     return sources
   }

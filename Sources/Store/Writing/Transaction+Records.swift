@@ -5,7 +5,8 @@ extension Transaction {
   /// Puts the records of one import of a facility or indicator source in the place of earlier ones. The unit is the
   /// source as joined to an edition (`entry.summary.sourceID`, `entry.edition`):
   ///
-  /// - facilities, working areas, last digits and official codes: all of them are replaced;
+  /// - facilities, working areas, last digits, official codes and what access rests on (places where people live,
+  ///   reported travel, lines, surfaces): all of them are replaced;
   /// - values, facility counts and programmes: those of the periods (years) that this import brings, and those that were
   ///   read from the same file (same SHA-256: a corrected declaration leaves nothing of the earlier reading), are
   ///   replaced;
@@ -38,6 +39,10 @@ extension Transaction {
     try writer.write(records.programmes, freed: freed["programme"])
     try writer.write(records.digitCounts, freed: freed["digit_count"])
     try writer.write(records.officialCodes, freed: freed["code_list"])
+    try writer.write(records.demandPoints, freed: freed["demand_point"])
+    try writer.write(records.reportedTravel, freed: freed["reported_travel"])
+    try writer.write(records.travelLines, freed: freed["travel_line_layer"])
+    try writer.write(records.surfaces, freed: freed["travel_surface"])
     try removeEmptyImports(of: entry.key)
     stale.remove(entry.key)
     return try Queries.keptPeriods(db, entry.key)

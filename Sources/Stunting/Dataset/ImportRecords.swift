@@ -52,6 +52,8 @@ public enum SetAsideReason: String, Sendable, Codable, CaseIterable {
   case unknownUnit = "unknown_unit"
   /// The raster has no data in the village.
   case noRasterData = "no_raster_data"
+  /// A word or number that says nothing usable: an unknown one-way word, a distance of 0 without a facility.
+  case unusableValue = "unusable_value"
 }
 
 /// A record (or one cell of it) that was read and not used, with the reason.
@@ -148,6 +150,10 @@ public enum FindingKind: String, Sendable, Codable, CaseIterable {
   case lowCompleteness = "low_completeness"
   /// A later period was due and is not there.
   case late
+  /// Cells of a population raster were put together into blocks; `size` is the number of villages concerned.
+  case cellsGrouped = "cells_grouped"
+  /// A surface was read with larger cells than it has; `size` is how many times larger.
+  case surfaceCoarsened = "surface_coarsened"
 }
 
 /// A finding about kept data: where it is and how large.

@@ -18,7 +18,7 @@ struct BoundaryFaults {
     self.regency = regency
     rings = regency.plan.rings
     let placed = regency.placed
-    facilities = (placed.puskesmas + placed.posyandu + placed.water).map(\.point)
+    facilities = (placed.puskesmas + placed.posyandu + regency.posyanduPlaces + placed.water).map(\.point)
     guard regency.options.plantsFaults else { return }
     var stream = DrawStream(seed: regency.seed, topic: .faults, item: 1)
     var plain = regency.villages.indices.filter { isPlain($0) }

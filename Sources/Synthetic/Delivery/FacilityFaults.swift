@@ -11,7 +11,7 @@ struct FacilityFaults {
 
   init(_ regency: SyntheticRegency, free: [Int]) {
     self.regency = regency
-    self.free = free
+    self.free = free.filter { !regency.diagnoses.isMade($0) }
     posyandu = CleanTables(regency: regency).posyandu()
   }
 
@@ -130,11 +130,11 @@ struct FacilityFaults {
   }
 
   private func spare(_ v: Int) -> Int? {
-    regency.posyandu.indices.first { regency.posyandu[$0].village == v && !regency.placed.posyandu[$0].isFirst }
+    regency.posyandu.indices.first { regency.posyandu[$0].village == v && !regency.posyanduPlaces[$0].isFirst }
   }
 
   private func first(_ v: Int) -> Int? {
-    regency.posyandu.indices.first { regency.posyandu[$0].village == v && regency.placed.posyandu[$0].isFirst }
+    regency.posyandu.indices.first { regency.posyandu[$0].village == v && regency.posyanduPlaces[$0].isFirst }
   }
 
   private static func exchange(_ row: Int, _ table: inout TextTable) {
@@ -153,11 +153,14 @@ struct FacilityFaults {
     for (column, text) in zip(CleanTables.placeColumns, place) { table.set(row: row, column, text) }
   }
 
-  /// A neighbour in the same kecamatan, or a village of another one.
+  /// A neighbour in the same kecamatan, or a village of another one; none whose supply is planted.
   private static func otherPlace(_ regency: SyntheticRegency, sameDistrict: Bool) -> (Int) -> Int? {
     { v in
       let choices = sameDistrict ? regency.plan.neighbours[v] : Array(regency.villages.indices.reversed())
-      return choices.first { (regency.villages[$0].district == regency.villages[v].district) == sameDistrict }
+      return choices.first { other in
+        (regency.villages[other].district == regency.villages[v].district) == sameDistrict
+          && !regency.diagnoses.isMade(other) && !regency.villages[other].roles.contains(.overServed)
+      }
     }
   }
 

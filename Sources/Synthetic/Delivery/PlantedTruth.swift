@@ -19,6 +19,9 @@ public struct PlantedTruth: Sendable, Equatable, Codable {
   public var truePrevalence: [String: Double]
   public var access: PlantedAccess
   public var lokus: PlantedLokus
+  public var diagnosis: PlantedDiagnoses
+  public var travel: PlantedTravel
+  public var programmes: PlantedProgrammes
   /// Cells of the coverage file that are empty or without a target population, as `code column`.
   public var noData: [String]
   public var noTarget: [String]

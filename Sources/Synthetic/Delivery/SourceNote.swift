@@ -9,6 +9,8 @@ struct SourceNote {
   private static let contents = [
     "batas_desa.geojson": "batas desa/kelurahan: `kode_desa`, `nama_desa`, `kecamatan`",
     "jalan.geojson": "jalan: `nama`, `kelas` (kabupaten, desa)",
+    "perahu.geojson": "perahu: `nama`, `kecepatan_kmh`, from the island landing to the mainland road",
+    "program_2025.csv": "program dan kegiatan with the columns of Table 2.2 and what was realised",
     "sungai.geojson": "sungai: `nama`, `kelas` (sungai utama, anak sungai)",
     "permukiman.geojson": "permukiman: `nama`, `jenis`, `kode_desa`, `penduduk`",
     "balita_2024-08.csv": "penimbangan Agustus 2024, balita 0-59 bulan",
@@ -17,9 +19,11 @@ struct SourceNote {
     "cakupan_2025.csv":
       "cakupan 9 indikator esensial (Table 1.1 no. 11, 14, 15, 17, 19, 20, 24, 26, 27): `_terlayani`, `_sasaran`",
     "puskesmas.csv": "puskesmas with `bujur`, `lintang`, staff, tools",
-    "posyandu.csv": "posyandu with `bujur`, `lintang`, `kader`, `aktif`, tools; most facility faults are here",
+    "posyandu.csv":
+      "posyandu with `bujur`, `lintang`, `kader`, `aktif`, tools, `hari_buka_per_bulan`; most facility faults are here",
     "air_minum.csv": "titik air minum with `bujur`, `lintang`, `jenis`, `berfungsi`",
-    "planted_truth.json": "what was planted: hotspots, klaster, gaps, distances, lokus, faults",
+    "planted_truth.json":
+      "what was planted: hotspots, klaster, gaps, distances, lokus, diagnoses, travel, programmes, faults",
   ]
 
   var text: String { head + table + tail + faults }
@@ -78,7 +82,7 @@ struct SourceNote {
     ## Planted
 
     \(planted)
-
+    \(AccessNote(regency: regency, truth: delivery.truth).text)
     ## Planted faults
 
     Rows are counted from 1 without the header; for layers it is the number of the feature.

@@ -19,12 +19,13 @@ public struct SyntheticDelivery: Sendable {
     let boundaries = BoundaryFaults(regency, fileName: "batas_desa.geojson")
     let tables = TableFaults(regency, avoiding: boundaries.touched)
     polygons = LonLatPolygons(VillagePolygons.set(asDelivered: boundaries.rings, frame: regency.frame))
-    truth = TruthWriter(regency: regency, boundaries: boundaries, tables: tables).truth
+    let programmes = ProgrammeTable(regency)
+    truth = TruthWriter(regency: regency, boundaries: boundaries, tables: tables, programmes: programmes).truth
     let clean = CleanTables(regency: regency)
     let weighings = regency.weighings.enumerated().map { number, month in
       number == 0 ? tables.oldest : number == regency.weighings.count - 1 ? tables.latest : clean.weighing(month)
     }
-    let csv = weighings + [tables.coverage, clean.puskesmas(), tables.posyandu, clean.water()]
+    let csv = weighings + [tables.coverage, clean.puskesmas(), tables.posyandu, clean.water(), programmes.table]
     files =
       LayerFiles(regency: regency, boundaries: polygons).files
       + csv.map { SyntheticFile(name: $0.fileName, bytes: Array($0.csv.utf8), records: $0.rows.count) }
@@ -55,6 +56,12 @@ struct LayerFiles {
       },
       file("jalan", regency.roads.count) { lines(regency.roads, &$0) },
       file("sungai", regency.rivers.count) { lines(regency.rivers, &$0) },
+      file("perahu", regency.boats.count) { text in
+        for boat in regency.boats {
+          text.line(
+            boat.points, [("nama", .text(boat.name)), ("kecepatan_kmh", .number(boat.kilometresPerHour ?? 0))])
+        }
+      },
       file("permukiman", regency.settlements.count) { text in
         for place in regency.settlements {
           text.point(

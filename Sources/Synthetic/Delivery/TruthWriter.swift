@@ -5,6 +5,7 @@ struct TruthWriter {
   let regency: SyntheticRegency
   let boundaries: BoundaryFaults
   let tables: TableFaults
+  let programmes: ProgrammeTable
 
   static let puskesmasThresholdMetres = 10_000
 
@@ -17,9 +18,11 @@ struct TruthWriter {
       effects: regency.options.effects, roles: roles,
       islands: codes { regency.villages[$0].isIsland }, multipart: codes { regency.plan.rings[$0].count > 1 },
       truePrevalence: byCode { (regency.villages[$0].truePrevalence * 10_000).rounded() / 10_000 }, access: access,
-      lokus: LokusTruth(regency, withoutValue: tables.withoutValue).expected, noData: cells { $0 == nil },
+      lokus: LokusTruth(regency, withoutValue: tables.withoutValue).expected,
+      diagnosis: AccessTruth(regency: regency).diagnoses, travel: AccessTruth(regency: regency).travel,
+      programmes: programmes.truth, noData: cells { $0 == nil },
       noTarget: cells { $0 == 0 }, villagesWithoutRow: tables.withoutRow.mapValues { $0.sorted().map(code) },
-      faults: boundaries.faults + withoutLandNeighbour + sameName + tables.faults)
+      faults: boundaries.faults + withoutLandNeighbour + sameName + tables.faults + programmes.faults)
   }
 
   private func code(_ v: Int) -> String { regency.villages[v].code }

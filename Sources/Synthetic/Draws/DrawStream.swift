@@ -83,4 +83,7 @@ enum DrawTopic: UInt64 {
   case benchmark = 18
   case roads = 19
   case counts = 20
+  case diagnosis = 21
+  case programmes = 22
+  case boats = 23
 }

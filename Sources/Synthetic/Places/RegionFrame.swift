@@ -26,5 +26,12 @@ struct RegionFrame: Sendable {
       latitude: rounded(RegionFrame.centre.latitude + (p.y - middle.y) / metresPerDegreeNorth))
   }
 
+  /// The place on the plane.
+  func plane(_ p: LonLat) -> PlanePoint {
+    PlanePoint(
+      x: middle.x + (p.longitude - RegionFrame.centre.longitude) * metresPerDegreeEast,
+      y: middle.y + (p.latitude - RegionFrame.centre.latitude) * metresPerDegreeNorth)
+  }
+
   private func rounded(_ degrees: Double) -> Double { (degrees * 1_000_000).rounded() / 1_000_000 }
 }

@@ -29,7 +29,7 @@ struct RoadNetwork {
     return cells.min { place($0).distance(to: p) < place($1).distance(to: p) } ?? cells[0]
   }
 
-  private func place(_ cell: Int) -> PlanePoint { plan.warp(plan.lattice.centre(cell)) }
+  func place(_ cell: Int) -> PlanePoint { plan.warp(plan.lattice.centre(cell)) }
 
   /// Builds the cheapest way from a cell to `goal`, or to the nearest road when nil; nothing when no way leads there.
   private mutating func connect(_ start: Int, class: Int, to goal: Int?) {
@@ -71,6 +71,9 @@ struct RoadNetwork {
       cell = before
     }
   }
+
+  /// Whether a road leads from a cell over its edge `k`.
+  func isBuilt(_ cell: Int, _ k: Int) -> Bool { built[edge(cell, k)] != nil }
 
   private func edge(_ cell: Int, _ k: Int) -> Int {
     k < 3 ? 3 * cell + k : 3 * (plan.lattice.neighbour(cell, k) ?? cell) + k - 3
@@ -116,7 +119,7 @@ struct RoadNetwork {
     return cells
   }
 
-  private func drawn(_ cells: [Int]) -> [PlanePoint] {
+  func drawn(_ cells: [Int]) -> [PlanePoint] {
     var points: [PlanePoint] = []
     for (a, b) in zip(cells, cells.dropFirst()) {
       let from = plan.lattice.centre(a)

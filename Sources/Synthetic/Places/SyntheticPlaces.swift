@@ -16,6 +16,8 @@ public struct SyntheticVillage: Sendable, Equatable {
   public var truePrevalence: Double
   /// What was planted here, in order of `PlantedRole`.
   public var roles: [PlantedRole]
+  /// What low coverage of growth monitoring should indicate here.
+  public var diagnosis: PlantedDiagnosis?
 }
 
 public struct SyntheticDistrict: Sendable, Equatable {
@@ -68,10 +70,19 @@ public struct SyntheticSettlement: Sendable, Equatable {
   public var position: LonLat
 }
 
-/// A road or river as a line in degrees.
+/// A road, a river or a boat service as a line in degrees.
 public struct SyntheticLine: Sendable, Equatable {
   public var name: String
-  /// `kabupaten`, `desa`, `sungai utama`, `anak sungai`.
+  /// `kabupaten`, `desa`, `sungai utama`, `anak sungai`, `perahu`.
   public var kind: String
   public var points: [LonLat]
+  /// Of boats only.
+  public var kilometresPerHour: Int?
+
+  init(name: String, kind: String, points: [LonLat], kilometresPerHour: Int? = nil) {
+    self.name = name
+    self.kind = kind
+    self.points = points
+    self.kilometresPerHour = kilometresPerHour
+  }
 }

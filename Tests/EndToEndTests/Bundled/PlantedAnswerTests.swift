@@ -22,13 +22,22 @@ struct PlantedAnswerTests {
 
   @Test func theAccessGapsAreThePlantedOnes() async throws {
     let answers = try await answers()
-    let beyond = { (kind: String) in answers.villages.codes(where: kind + "_within_threshold", is: false) }
-    #expect(try beyond("posyandu") == Set(answers.codes("roles", "posyandu_gap")))
-    #expect(try beyond("water_point") == Set(answers.codes("roles", "water_gap")))
-    let gap = try Set(answers.codes("access", "puskesmas_gap"))
-    let close = try Set(answers.codes("access", "puskesmas_close"))
-    #expect(beyond("puskesmas").isSuperset(of: gap))
-    #expect(beyond("puskesmas").isSubset(of: gap.union(close)), "only villages near the threshold may differ")
+    let planted = [
+      ("posyandu", try answers.codes("roles", "posyandu_gap")), ("water", try answers.codes("roles", "water_gap")),
+      ("puskesmas", try answers.codes("access", "puskesmas_gap")),
+    ]
+    for (service, codes) in planted {
+      let farthest = answers.villages.rows.map {
+        (code: $0.key, metres: $0.value[service + "_distance_m"]?.number ?? 0)
+      }
+      .sorted { $0.metres > $1.metres }.prefix(codes.count)
+      #expect(Set(farthest.map(\.code)) == Set(codes), "\(service): nobody is farther than the planted ones")
+      for code in codes {
+        let row = try #require(answers.villages.rows[code])
+        #expect(row[service + "_access"]?.string == "beyond", "\(service) \(code)")
+        #expect(row[service + "_within_threshold"]?.bool == false)
+      }
+    }
   }
 
   @Test func theLokusListIsThePlantedOneInOrder() async throws {

@@ -57,7 +57,7 @@ enum MuaroJambi {
       main_indicators: [air_minum_layak, sanitasi_layak, asi_eksklusif]
       lokus: {number: 10}
       access:
-        - {kind: puskesmas, threshold_m: 10000, source: usulan Lokus, status: usulan}
-        - {kind: posyandu, threshold_m: 1000, source: usulan Lokus, status: usulan}
+        - {service: puskesmas, threshold_m: 10000, source: usulan Lokus, status: usulan}
+        - {service: posyandu, threshold_m: 1000, source: usulan Lokus, status: usulan}
     """ + "\n"
 }

@@ -88,17 +88,7 @@ extension PublicTable {
   }
 
   private static func access(_ view: PublicView) -> [VillageTable.Column] {
-    let ids = view.source.result.facilities.map(\.id)
-    return view.source.result.access.flatMap { a in
-      let count = Column(key: "\(a.kind)_count") { .optional(a.countInVillage[$0]) }
-      if a.isBareCount { return [count] }
-      return [
-        count,
-        Column(key: "\(a.kind)_nearest") { .optional(a.nearestFacility[$0].map { ids[$0] }) },
-        Column(key: "\(a.kind)_distance_m") { .optional(a.nearestMetres[$0], decimals: 1) },
-        Column(key: "\(a.kind)_within_threshold") { .optional(a.isWithin($0)) },
-      ]
-    }
+    view.source.result.access.flatMap { VillageTable.reach($0, view.source.result) }
   }
 
   private static func coverage(_ view: PublicView) -> [VillageTable.Column] {

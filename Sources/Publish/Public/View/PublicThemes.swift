@@ -9,7 +9,7 @@ extension PublicView {
   public static let themesWithoutPeople: Set<String> = ["akses"]
 
   /// Themes that are not drawn for the public: change comes from two periods, and only one is protected here.
-  public static let internalThemes: Set<String> = ["perubahan"]
+  public static let internalThemes: Set<String> = ["penyediaan", "perubahan"]
 
   /// The classes of a map theme for public tiles: `classes` (one a village, from the exact run) with `ditekan` wherever
   /// the class would tell something of a suppressed count.
