@@ -20,14 +20,14 @@ public struct NearestTargets: Sendable, Equatable {
 /// pair. Built once, then only read, by any number of threads.
 public struct GeodesicIndex: Sendable {
   private let geodesic = Geodesic()
-  private let sphere: SphereIndex
+  private let tree: EllipsoidIndex
   private let places: [LonLat]
 
   /// Places that are not finite or lie beyond a pole are never found.
   public init(targets: [LonLat]) {
     places = targets
     let usable = targets.map(GeodesicIndex.isUsable)
-    sphere = SphereIndex(
+    tree = EllipsoidIndex(
       longitudes: zip(targets, usable).map { $1 ? $0.longitude : .nan }, latitudes: targets.map(\.latitude))
   }
 
@@ -41,6 +41,11 @@ public struct GeodesicIndex: Sendable {
     targets.reserveCapacity(min(range.count * k, 1 << 24))
     distances.reserveCapacity(min(range.count * k, 1 << 24))
     for origin in range {
+      if k == 1, let sole = sole(origins[origin]) {
+        targets.append(sole.target)
+        distances.append(sole.distanceMetres)
+        continue
+      }
       let found = nearest(to: origins[origin], k: k)
       targets.append(contentsOf: found.map(\.target))
       distances.append(contentsOf: found.map(\.distanceMetres))
@@ -67,7 +72,7 @@ public struct GeodesicIndex: Sendable {
     withinMetres distanceMetres: Double, of origin: LonLat
   ) -> [(target: Int32, distanceMetres: Double)] {
     guard GeodesicIndex.isUsable(origin) else { return [] }
-    let candidates = sphere.candidates(
+    let candidates = tree.candidates(
       longitude: origin.longitude, latitude: origin.latitude, withinMetres: distanceMetres)
     var found: [(target: Int32, distanceMetres: Double)] = []
     found.reserveCapacity(candidates.count)
@@ -78,9 +83,17 @@ public struct GeodesicIndex: Sendable {
     return found
   }
 
+  /// The nearest target where only one can be it.
+  private func sole(_ origin: LonLat) -> Measured? {
+    guard GeodesicIndex.isUsable(origin),
+      let target = tree.soleNearest(longitude: origin.longitude, latitude: origin.latitude)
+    else { return nil }
+    return Measured(target: target, distanceMetres: geodesic.distanceMetres(from: origin, to: places[Int(target)]))
+  }
+
   private func nearest(to origin: LonLat, k: Int) -> [Measured] {
     guard k > 0, GeodesicIndex.isUsable(origin) else { return [] }
-    let candidates = sphere.nearestCandidates(longitude: origin.longitude, latitude: origin.latitude, k: k)
+    let candidates = tree.nearestCandidates(longitude: origin.longitude, latitude: origin.latitude, k: k)
     let measured = candidates.map {
       Measured(target: $0, distanceMetres: geodesic.distanceMetres(from: origin, to: places[Int($0)]))
     }

@@ -35,7 +35,8 @@ struct StyleFileTests {
   func themes() throws {
     #expect(
       Self.files.map { $0.deletingPathExtension().lastPathComponent } == [
-        "akses", "hotspot", "klaster", "lokus", "moran", "penempatan", "penyediaan", "perubahan", "pindai", "prevalensi",
+        "akses", "hotspot", "klaster", "lokus", "moran", "penempatan", "penyediaan", "perubahan", "pindai",
+        "prevalensi",
       ])
     for file in Self.files { #expect(try Self.classColours(file).count >= 4) }
   }

@@ -7,6 +7,8 @@ struct PlainColumns {
   private(set) var longitude: String?
   private(set) var latitude: String?
   private(set) var position: String?
+  /// A column with how many people live at the place; looked for, never given.
+  private(set) var people: String?
 
   init(
     path: String, layer: String?, id: String?, name: String?, longitude: String?, latitude: String?, position: String?
@@ -34,6 +36,7 @@ struct PlainColumns {
   private mutating func takeNames(_ columns: [String]) {
     id = id ?? PlainColumns.first(PlainColumns.ids, columns)
     name = name ?? PlainColumns.first(PlainColumns.names, columns)
+    people = PlainColumns.first(PlainColumns.peoples, columns)
   }
 
   /// Both coordinates, or one column with both.
@@ -58,6 +61,9 @@ struct PlainColumns {
   /// Letters and digits only: `LAT_`, `Koord. X` and `Bujur (BT)` by `lat`, `koordx`, `bujurbt`.
   private static func plainKey(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
 
+  private static let peoples = [
+    "penduduk", "jumlahpenduduk", "jmlpenduduk", "jiwa", "jumlahjiwa", "population", "people", "pop",
+  ]
   private static let longitudes = [
     "longitude", "long", "lon", "lng", "bujur", "bujurtimur", "bujurbt", "koordinatbujur", "koordinatx", "koordx",
     "xcoord", "coordx", "bt", "x", "easting",

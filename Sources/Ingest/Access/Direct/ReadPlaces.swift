@@ -72,6 +72,7 @@ public func readDemand(_ source: DemandSource, matcher: PlaceMatcher) async thro
     latitude: source.latitudeColumn, position: source.positionColumn)
   var found = source
   found.nameColumn = columns.name
+  found.peopleColumn = source.peopleColumn ?? columns.people
   found.longitudeColumn = columns.longitude
   found.latitudeColumn = columns.latitude
   found.positionColumn = columns.position
