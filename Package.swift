@@ -61,7 +61,8 @@ let modules = [
     name: "Service", layer: 4,
     uses: [
       "Parallel", "Geometry", "SpatialStats", "Stunting", "DeflateBridge", "GEOSBridge", "PROJBridge",
-      "GDALBridge", "DrawingBridge", "Analysis", "Matching", "Project", "Cartography", "Ingest", "Store", "Publish",
+      "GDALBridge", "DrawingBridge", "CBCBridge", "Analysis", "Matching", "Project", "Cartography", "Ingest", "Store",
+      "Publish",
     ], shims: ["CRename"], packages: [yams, crypto]),
   Module(
     name: "HTTPFeed", layer: 5, uses: ["Stunting", "DeflateBridge", "Publish"],

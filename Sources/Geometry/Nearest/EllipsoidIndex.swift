@@ -58,23 +58,9 @@ public struct EllipsoidIndex: Sendable {
   public func soleNearest(longitude: Double, latitude: Double) -> Int32? {
     guard count > 0, let origin = EarthPoint(longitude: longitude, latitude: latitude) else { return nil }
     var pair = NearestPair()
-    searchPair(origin, 0..<count, &pair)
+    searchNearest(origin, 0..<count, &pair)
     let reach = longestGeodesic(chord: pair.first.squareRoot()) + EllipsoidIndex.marginMetres
     return pair.second > reach * reach ? items[pair.place] : nil
-  }
-
-  private func searchPair(_ origin: EarthPoint, _ range: Range<Int>, _ pair: inout NearestPair) {
-    if range.count <= EllipsoidTreeBuilder.leafSize {
-      for i in range { pair.offer(squaredChord(origin, i), i) }
-      return
-    }
-    let middle = (range.lowerBound + range.upperBound) / 2
-    pair.offer(squaredChord(origin, middle), middle)
-    let offset = offset(origin, middle)
-    let low = range.lowerBound..<middle
-    let high = middle + 1..<range.upperBound
-    searchPair(origin, offset < 0 ? low : high, &pair)
-    if offset * offset <= pair.second { searchPair(origin, offset < 0 ? high : low, &pair) }
   }
 
   /// All places that can be within `distanceMetres` by geodesic distance, ascending. Empty for an origin that is not
@@ -113,18 +99,19 @@ public struct EllipsoidIndex: Sendable {
     }
   }
 
-  private func searchNearest(_ origin: EarthPoint, _ range: Range<Int>, _ nearest: inout NearestSquares) {
+  /// Offers every place that can be better than what is held.
+  private func searchNearest<Best: NearestBest>(_ origin: EarthPoint, _ range: Range<Int>, _ best: inout Best) {
     if range.count <= EllipsoidTreeBuilder.leafSize {
-      for i in range { nearest.offer(squaredChord(origin, i), i) }
+      for i in range { best.offer(squaredChord(origin, i), i) }
       return
     }
     let middle = (range.lowerBound + range.upperBound) / 2
-    nearest.offer(squaredChord(origin, middle), middle)
+    best.offer(squaredChord(origin, middle), middle)
     let offset = offset(origin, middle)
     let low = range.lowerBound..<middle
     let high = middle + 1..<range.upperBound
-    searchNearest(origin, offset < 0 ? low : high, &nearest)
-    if offset * offset <= nearest.bound { searchNearest(origin, offset < 0 ? high : low, &nearest) }
+    searchNearest(origin, offset < 0 ? low : high, &best)
+    if offset * offset <= best.bound { searchNearest(origin, offset < 0 ? high : low, &best) }
   }
 
   private func gather(_ origin: EarthPoint, _ range: Range<Int>, _ squared: Double, _ found: inout [Int32]) {
@@ -140,11 +127,20 @@ public struct EllipsoidIndex: Sendable {
   }
 }
 
+/// What a search for the nearest holds on to.
+private protocol NearestBest {
+  /// What a square must not exceed to matter.
+  var bound: Double { get }
+  mutating func offer(_ square: Double, _ place: Int)
+}
+
 /// The smallest square offered with its place, and the next one.
-private struct NearestPair {
+private struct NearestPair: NearestBest {
   private(set) var first = Double.infinity
   private(set) var second = Double.infinity
   private(set) var place = 0
+
+  var bound: Double { second }
 
   @inline(__always)
   mutating func offer(_ square: Double, _ place: Int) {
@@ -159,7 +155,7 @@ private struct NearestPair {
 }
 
 /// The smallest squares offered, ascending, with their places.
-private struct NearestSquares {
+private struct NearestSquares: NearestBest {
   let capacity: Int
   private(set) var squares: [Double] = []
   private(set) var places: [Int] = []
@@ -170,7 +166,6 @@ private struct NearestSquares {
     places.reserveCapacity(capacity)
   }
 
-  /// What a square must not exceed to matter.
   var bound: Double { squares.count < capacity ? .infinity : squares.last ?? -1 }
 
   mutating func offer(_ square: Double, _ place: Int) {

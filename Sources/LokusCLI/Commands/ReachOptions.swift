@@ -25,6 +25,10 @@ struct ReachFileOptions: ParsableArguments {
   @Option(help: "Rivers, coast: lines or polygons that nobody walks across.") var barriers: [String] = []
   @Option(help: "Elevation raster in metres, for --cost terrain.") var elevation: String?
   @Option(name: .customLong("land-cover"), help: "Land cover raster, for --cost terrain.") var landCover: String?
+  @Option(
+    name: .customLong("land-cover-kmh"),
+    help: "Speeds on foot by its classes, such as 1=5,2=3,80=0,default=2; 0 is a barrier.")
+  var landCoverSpeeds: String?
   @Option(help: "Layer of the polygon file, when it has several.") var layer: String?
   @Option(help: "Column with the village code.") var code: String?
   @Option(help: "Column with the name.") var name: String?
@@ -38,7 +42,24 @@ struct ReachFileOptions: ParsableArguments {
       throw ValidationError(
         "Files of facilities, roads and people go with a polygon file; a project has them in lokus.yaml.")
     }
+    if (landCover == nil) != (landCoverSpeeds == nil) {
+      throw ValidationError("--land-cover and --land-cover-kmh go together: a class alone has no speed.")
+    }
+    if landCoverSpeeds != nil, speeds == nil {
+      throw ValidationError("--land-cover-kmh must look like 1=5,2=3,80=0,default=2.")
+    }
     if file != nil, facilities.isEmpty { throw ValidationError("A polygon file needs --facilities.") }
+  }
+
+  /// Classes with their speeds; nil for a text that is none.
+  private var speeds: [String: Double]? {
+    var found: [String: Double] = [:]
+    for part in (landCoverSpeeds ?? "").split(separator: ",") {
+      let pair = part.split(separator: "=")
+      guard pair.count == 2, let speed = Double(pair[1]), (0...500).contains(speed) else { return nil }
+      found[pair[0].trimmingCharacters(in: .whitespaces)] = speed
+    }
+    return found.isEmpty ? nil : found
   }
 
   func input(_ shared: SharedOptions) -> ReachInput {
@@ -60,6 +81,7 @@ struct ReachFileOptions: ParsableArguments {
     files.barriers = urls(barriers)
     files.elevation = elevation.map { URL(fileURLWithPath: $0) }
     files.landCover = landCover.map { URL(fileURLWithPath: $0) }
+    files.landCoverSpeeds = speeds ?? [:]
     return .files(files)
   }
 }

@@ -41,9 +41,11 @@ extension ReportBuilder {
   func reachSentence(_ a: ServiceAccess) -> String {
     let count = { (c: AccessClass) in a.classes.count { $0 == c } }
     let threshold = costText(a.norm.value, a.method)
+    let missing = count(.unknown)
+    let unknown = missing > 0 ? pick(", \(missing) tidak diketahui", ", \(missing) not known") : ""
     return pick(
-      "\(count(.beyond)) dari \(a.villages) \(unitWord) di luar jangkauan layanan (> \(threshold), \(a.norm.status.rawValue)), \(count(.partly)) sebagian, \(count(.cutOff)) sulit dijangkau.",
-      "\(count(.beyond)) of \(a.villages) \(unitsEnglish()) beyond reach (> \(threshold), \(a.norm.status.rawValue)), \(count(.partly)) in part, \(count(.cutOff)) cut off."
+      "\(count(.beyond)) dari \(a.villages) \(unitWord) di luar jangkauan layanan (> \(threshold), \(a.norm.status.rawValue)), \(count(.partly)) sebagian, \(count(.cutOff)) sulit dijangkau\(unknown).",
+      "\(count(.beyond)) of \(a.villages) \(unitsEnglish()) beyond reach (> \(threshold), \(a.norm.status.rawValue)), \(count(.partly)) in part, \(count(.cutOff)) cut off\(unknown)."
     )
   }
 
@@ -121,6 +123,7 @@ extension ReportBuilder {
         pick("Sulit dijangkau: ", "Cut off: ") + names.prefix(20).map(place).joined(separator: ", ")
           + (names.count > 20 ? ", ..." : "") + ".")
     }
+    lines += unplacedSentences(a)
     if off > 0 {
       lines.append(
         pick(
@@ -158,6 +161,26 @@ extension ReportBuilder {
     }
   }
 
+  /// Facilities that could not be measured to, and the villages that are judged by such a one.
+  private func unplacedSentences(_ a: ServiceAccess) -> [String] {
+    var lines: [String] = []
+    let counted = a.isCounted.count { $0 }
+    if !a.unplaced.isEmpty {
+      lines.append(
+        pick(
+          "\(a.unplaced.count) fasilitas tanpa koordinat yang dapat dipakai: jaraknya tidak dihitung; \(counted) \(unitWord) dinilai dalam jangkauan karena fasilitas itu tercatat di sana.",
+          "\(a.unplaced.count) facilities without a usable position: not measured to; \(counted) \(unitsEnglish(counted)) count as within reach because such a one is listed there."
+        ))
+    }
+    if !a.inactive.isEmpty {
+      lines.append(
+        pick(
+          "\(a.inactive.count) fasilitas tidak aktif atau terlalu jarang buka: tidak dihitung sebagai tujuan.",
+          "\(a.inactive.count) facilities do not work or open too seldom: not counted as destinations."))
+    }
+    return lines
+  }
+
   private func addBeyond(_ d: inout Document, _ g: GapTable, _ a: ServiceAccess) {
     guard !g.beyond.isEmpty else { return }
     let showsPeople = a.demandSource != nil
@@ -182,7 +205,7 @@ extension ReportBuilder {
           "\(capitalised(unitsEnglish())) beyond reach (> \(costText(a.norm.value, a.method))), worst first:")))
     d.add(.table(.init(columns: columns, rows: Array(rows))))
     guard g.beyond.count > 25 else { return }
-    d.add(.note(pick("\(g.beyond.count - 25) lainnya ada di akses.csv.", "\(g.beyond.count - 25) more in akses.csv.")))
+    d.add(.note(moreNote(g.beyond.count - 25, in: "akses.csv")))
   }
 
   private func addDistricts(_ d: inout Document, _ g: GapTable) {

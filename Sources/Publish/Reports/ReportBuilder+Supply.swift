@@ -57,7 +57,7 @@ extension ReportBuilder {
     d.add(.paragraph(pair.definition.name(context.language) + ":"))
     d.add(.bullets(lines))
     guard more > 0 else { return }
-    d.add(.note(pick("\(more) lainnya ada di penyediaan.csv.", "\(more) more in penyediaan.csv.")))
+    d.add(.note(moreNote(more, in: "penyediaan.csv")))
   }
 
   /// All villages of which nothing can be concluded in one line, with the data to ask for.

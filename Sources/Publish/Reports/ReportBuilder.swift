@@ -8,6 +8,15 @@ public struct ReportBuilder: Sendable {
   let context: ReportContext
   let labels: Labels
   let number: NumberText
+  /// The long tables are written beside the report.
+  var hasTables = true
+
+  /// "60 more in akses.csv", or how to get them.
+  func moreNote(_ count: Int, in table: String) -> String {
+    hasTables
+      ? pick("\(count) lainnya ada di \(table).", "\(count) more in \(table).")
+      : pick("\(count) lainnya: lokus run menulisnya ke \(table).", "\(count) more: lokus run writes them to \(table).")
+  }
 
   public init(result: RegionResult, context: ReportContext) {
     self.result = result
@@ -60,10 +69,12 @@ public struct ReportBuilder: Sendable {
 
   /// What `lokus access` prints.
   public func access() -> Document {
+    var builder = self
+    builder.hasTables = false
     var d = Document()
-    addAccessOpening(&d)
-    addAccess(&d)
-    addSupply(&d)
+    builder.addAccessOpening(&d)
+    builder.addAccess(&d)
+    builder.addSupply(&d)
     return d
   }
 
@@ -73,7 +84,7 @@ public struct ReportBuilder: Sendable {
     if context.isSynthetic {
       lines.append(pick("DATA SINTETIS: kabupaten ini rekaan.", "SYNTHETIC DATA: an invented regency."))
     }
-    d.add(.bullets(lines + context.remarks))
+    d.add(.bullets(lines + boundaryLines + context.remarks))
   }
 
   /// Place, numbers, and that they are exact.
@@ -88,13 +99,17 @@ public struct ReportBuilder: Sendable {
             "\(number.count(h.totalCases)) cases of \(number.count(h.totalDenominator)), pooled \(rate(h.pooled)), mean over the \(unitsEnglish()) \(rate(h.meanOfUnits))"
           ))
     }
-    lines += context.imports.filter { $0.role == "boundaries" }.map { i in
+    d.add(.bullets(lines + boundaryLines + context.remarks))
+  }
+
+  /// What became of the records of the boundary file.
+  private var boundaryLines: [String] {
+    context.imports.filter { $0.role == "boundaries" }.map { i in
       pick(
         "\(i.fileName): \(number.integer(i.recordsRead)) dibaca, \(number.integer(i.recordsAccepted)) dipakai, \(number.integer(i.recordsSetAside)) tidak dipakai",
         "\(i.fileName): \(number.integer(i.recordsRead)) read, \(number.integer(i.recordsAccepted)) used, \(number.integer(i.recordsSetAside)) set aside"
       )
     }
-    d.add(.bullets(lines + context.remarks))
   }
 
   func periodText(_ p: Period) -> String {

@@ -34,12 +34,15 @@ public struct SitingPlan: Sendable {
   public var candidates: String
   /// All ways are known; else only those within the threshold, and no mean or longest way can be given.
   public var measuresAll: Bool
+  /// Working facilities with a position, which come first in `places`, and those without one.
+  public var existing: Int
+  public var unplaced: Int
   public var result: SitingResult
 
   public init(
     edition: BoundaryEdition, service: ServiceDefinition, norm: ServiceNorm, method: TravelMethod,
     places: [SitingPlace], pointVillage: [Int], weights: [Double], demandSource: String?, rungs: [DemandRung],
-    candidates: String, measuresAll: Bool, result: SitingResult
+    candidates: String, measuresAll: Bool, existing: Int, unplaced: Int, result: SitingResult
   ) {
     self.edition = edition
     self.service = service
@@ -52,6 +55,8 @@ public struct SitingPlan: Sendable {
     self.rungs = rungs
     self.candidates = candidates
     self.measuresAll = measuresAll
+    self.existing = existing
+    self.unplaced = unplaced
     self.result = result
   }
 }

@@ -10,6 +10,8 @@ public struct SitingReport: Sendable {
   let isSynthetic: Bool
   let language: Language
   let number: NumberText
+  /// What is to be said of the files that were read.
+  public var remarks: [String] = []
 
   public init(_ plan: SitingPlan, placeName: String, isSynthetic: Bool, language: Language) {
     self.plan = plan
@@ -28,7 +30,7 @@ public struct SitingReport: Sendable {
     if isSynthetic {
       opening.append(pick("DATA SINTETIS: kabupaten ini rekaan.", "SYNTHETIC DATA: an invented regency."))
     }
-    d.add(.bullets(opening + [asked, method, status]))
+    d.add(.bullets(opening + remarks + [asked, method, existing, status]))
     d.add(.heading(pick("Lokasi yang diusulkan", "Proposed sites")))
     addSites(&d)
     d.add(.bullets(effect))
@@ -67,9 +69,35 @@ public struct SitingReport: Sendable {
       plan.demandSource.map { "\(group) (\($0))" }
       ?? pick("tempat, tanpa jumlah orang", "places, without numbers of people")
     return pick(
-      "Dihitung \(labels.costModel(plan.method.model)); permintaan: \(people), dari \(rungs); calon lokasi: \(plan.candidates). Fasilitas yang ada tetap.",
-      "Computed by \(labels.costModel(plan.method.model)); demand: \(people), from \(rungs); candidates: \(plan.candidates). Existing facilities stay."
+      "Dihitung \(labels.costModel(plan.method.model)); permintaan: \(people), dari \(rungs); calon lokasi: \(candidateWord). Fasilitas yang ada tetap.",
+      "Computed by \(labels.costModel(plan.method.model)); demand: \(people), from \(rungs); candidates: \(candidateWord). Existing facilities stay."
     )
+  }
+
+  /// What stands already; where nothing is known of it, that is said first.
+  private var existing: String {
+    if plan.existing == 0 {
+      return pick(
+        "PERHATIAN: tidak ada fasilitas \(plan.service.name(.indonesian)) berkoordinat dalam data; dihitung seolah-olah belum ada satu pun. Periksa dahulu daftarnya.",
+        "NOTE: the data has no \(plan.service.name(.english)) with a position; this is computed as if there were none. Check the list first."
+      )
+    }
+    let rest =
+      plan.unplaced > 0
+      ? pick(
+        "; \(plan.unplaced) tanpa koordinat tidak ikut dihitung",
+        "; \(plan.unplaced) without a position are not counted") : ""
+    return pick(
+      "Fasilitas yang ada dan berfungsi: \(number.integer(plan.existing))\(rest).",
+      "Existing and working: \(number.integer(plan.existing))\(rest).")
+  }
+
+  private var candidateWord: String {
+    switch plan.candidates {
+    case "settlements": pick("permukiman", "settlements")
+    case "villages": pick("desa/kelurahan", "villages")
+    default: plan.candidates
+    }
   }
 
   private var status: String {
@@ -164,7 +192,8 @@ public struct SitingReport: Sendable {
   private func names(_ points: [Int]) -> String {
     var seen = Set<Int>()
     let villages = points.compactMap { pointVillage($0) }.filter { seen.insert($0).inserted }
-    return villages.prefix(15).map(villageName).joined(separator: ", ") + (villages.count > 15 ? ", ..." : "")
+    return villages.prefix(15).map(villageName).joined(separator: ", ")
+      + (villages.count > 15 ? pick(" dan lainnya", " and others") : "")
   }
 
   private func pointVillage(_ point: Int) -> Int? {

@@ -22,8 +22,9 @@ extension Labels {
 
   func normMeasure(_ m: NormMeasure, _ service: ServiceDefinition) -> String {
     switch m {
-    case .distanceMetres: language.pick("jarak paling jauh", "greatest distance")
-    case .travelMinutes: language.pick("waktu tempuh paling lama", "longest travel time")
+    case .distanceMetres: language.pick("jarak paling jauh bagi 90 % warga", "greatest distance for 90% of the people")
+    case .travelMinutes:
+      language.pick("waktu tempuh paling lama bagi 90 % warga", "longest travel time for 90% of the people")
     case .peoplePerFacility: language.pick("penduduk per fasilitas, paling banyak", "people per facility, at most")
     case .demandPerFacility:
       language.pick(

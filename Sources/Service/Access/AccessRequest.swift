@@ -31,8 +31,16 @@ public struct ReachFiles: Sendable {
   public var barriers: [URL] = []
   public var elevation: URL?
   public var landCover: URL?
+  /// Kilometres an hour on foot by class of the land cover; `default` for every other class.
+  public var landCoverSpeeds: [String: Double] = [:]
 
   public init(polygons: URL) { self.polygons = polygons }
+
+  /// Every file named.
+  var all: [URL] {
+    [polygons] + facilities + settlements + roads + boats + barriers
+      + [population, elevation, landCover].compactMap { $0 }
+  }
 }
 
 /// What the command line changes of the parameters; nil leaves what the project file, or the default, says.

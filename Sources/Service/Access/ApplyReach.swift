@@ -8,7 +8,9 @@ extension ReachOverrides {
   /// - Throws: `ReachProblem.unknownService`, `.noThreshold`; `DirectProblem.notAChoice`, `.outOfRange`.
   func apply(to p: inout Parameters, services catalogue: ServiceCatalogue) throws {
     try applyTravel(to: &p.travel)
-    if !services.isEmpty { p.access = try services.map { try question($0, p, catalogue) } }
+    var asked: [String] = []
+    for key in services where !asked.contains(key) { asked.append(key) }
+    if !asked.isEmpty { p.access = try asked.map { try question($0, p, catalogue) } }
     guard let norm = try norm() else { return }
     for index in p.access.indices { p.access[index].norm = norm }
   }
@@ -33,7 +35,8 @@ extension ReachOverrides {
       try thresholdMetres.map { try inside($0, 0...1_000_000, "threshold-m", "0 - 1000000") }
       ?? inside(thresholdMinutes ?? 0, 0...10_000, "threshold-min", "0 - 10000")
     return ServiceNorm(
-      measure: thresholdMetres == nil ? .travelMinutes : .distanceMetres, value: value, source: "--threshold",
+      measure: thresholdMetres == nil ? .travelMinutes : .distanceMetres, value: value,
+      source: "pilihan pengguna (\(thresholdMetres == nil ? "--threshold-min" : "--threshold-m"))",
       appliesTo: "semua", status: .usulan)
   }
 

@@ -15,7 +15,7 @@ public func findAccess(_ request: ReachRequest, progress: @escaping @Sendable (S
   -> StatisticsOutcome
 {
   do {
-    try checkOutputs(request.outputs, map: request.map)
+    try checkOutputs(request, inputs: [])
     let region = try await ReachRegion(request)
     try checkGround(region)
     progress("akses / access")
@@ -29,6 +29,25 @@ public func findAccess(_ request: ReachRequest, progress: @escaping @Sendable (S
   } catch {
     throw userFacing(error)
   }
+}
+
+/// Refuses outputs before anything is computed.
+func checkOutputs(_ request: ReachRequest, inputs more: [URL]) throws {
+  let planned = OutputPlan(request.outputs, map: request.map)
+  try planned.check()
+  var files = planned.files
+  if let isochrones = request.isochrones {
+    guard ["geojson", "json"].contains(isochrones.pathExtension.lowercased()) else {
+      throw DirectProblem.unknownOutput(file: isochrones.lastPathComponent, known: ["geojson"])
+    }
+    files.append(isochrones)
+  }
+  let own: [URL] =
+    switch request.input {
+    case .project(let url): projectFiles(url)
+    case .files(let f): f.all
+    }
+  try checkPlaces(files, inputs: own + more)
 }
 
 /// Refuses a cost that there is nothing for.

@@ -14,7 +14,10 @@ public func findSites(_ request: SitingRequest, progress: @escaping @Sendable (S
   -> StatisticsOutcome
 {
   do {
-    try checkOutputs(request.reach.outputs, map: request.reach.map)
+    let isFile = !["settlements", "villages"].contains(request.candidates)
+    try checkOutputs(request.reach, inputs: isFile ? [URL(fileURLWithPath: request.candidates)] : [])
+    if let sites = request.sites { _ = try inside(sites, 0...100_000, "sites", "0 - 100000") }
+    if let budget = request.budget { _ = try inside(budget, 0...1e15, "budget", "0 - 1e15") }
     let objective = try choice(request.objective, SitingObjective.self, "objective")
     var region = try await ReachRegion(request.reach)
     try checkGround(region)
@@ -106,6 +109,6 @@ struct SitingGround {
       edition: region.task.data.edition, service: access.service, norm: access.norm, method: access.method,
       places: places, pointVillage: pointVillage, weights: problem.weights, demandSource: counts.source,
       rungs: access.rung, candidates: candidates.name, measuresAll: measuresAll,
-      result: result)
+      existing: problem.existing.count, unplaced: access.unplaced.count, result: result)
   }
 }

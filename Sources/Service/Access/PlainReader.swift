@@ -54,7 +54,7 @@ final class PlainReader {
     let roles: [([URL], TravelLineRole)] = [(files.roads, .road), (files.boats, .boat), (files.barriers, .barrier)]
     for (urls, role) in roles { for file in urls { inputs.lines.append(try lines(file, role)) } }
     let surfaces: [(URL?, SurfaceRole)] = [(files.elevation, .elevation), (files.landCover, .landCover)]
-    for (file, role) in surfaces { if let file { inputs.surfaces += try surface(file, role) } }
+    for (file, role) in surfaces { if let file { inputs.surfaces += try surface(file, role, files.landCoverSpeeds) } }
     return inputs
   }
 
@@ -67,9 +67,10 @@ final class PlainReader {
     return read.lines
   }
 
-  private func surface(_ file: URL, _ role: SurfaceRole) throws -> [TravelSurface] {
+  private func surface(_ file: URL, _ role: SurfaceRole, _ speeds: [String: Double]) throws -> [TravelSurface] {
     guard let bounds = edition.polygons.planar.bounds else { return [] }
-    let source = SurfaceSource(id: file.lastPathComponent, path: file.path, role: role)
+    let source = SurfaceSource(
+      id: file.lastPathComponent, path: file.path, role: role, speeds: role == .landCover ? speeds : [:])
     let read = try importSurface(source, region: bounds)
     note(file, read: read.recordsRead, used: read.recordsRead, setAside: [])
     return [read.surface]

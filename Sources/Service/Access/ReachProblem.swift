@@ -77,11 +77,14 @@ public enum ReachProblem: UserFacing, Equatable {
     case .badCostColumn(let column, let row):
       refused(
         "AKS-008",
-        l.pick("Kolom biaya '\(column)' tidak terbaca sebagai angka", "The cost column '\(column)' is not a number")
-          + (row.map { l.pick(" di baris \($0).", " in row \($0).") } ?? l.pick(" atau tidak ada.", " or is not there.")),
         l.pick(
-          "Isi biaya setiap calon lokasi (angka, tidak negatif).",
-          "Give every candidate a cost (a number, not negative)."))
+          "Kolom biaya '\(column)' bukan angka 0 atau lebih", "The cost column '\(column)' is not a number of 0 or more"
+        )
+          + (row.map { l.pick(" di baris data \($0).", " in data row \($0).") }
+            ?? l.pick(" atau tidak ada.", " or is not there.")),
+        l.pick(
+          "Pakai --candidates BERKAS yang memuat kolom itu, dengan biaya setiap calon lokasi.",
+          "Use --candidates FILE with that column, and a cost for every candidate."))
     case .tooManyPairs(let most):
       refused(
         "AKS-010",

@@ -62,6 +62,14 @@ struct ReachRegion {
     task.data.setAside += reader.setAside
     remarks += reader.remarks
     if request.overrides.cost == nil, !files.roads.isEmpty { task.parameters.travel.model = .road }
+    if task.parameters.travel.model == .geodesic, request.overrides.cost ?? "geodesic" == "geodesic",
+      !task.data.access.lines.isEmpty
+    {
+      remarks.append(
+        request.language.pick(
+          "Jalan, perahu dan penghalang tidak dipakai: jarak garis lurus. Pakai --cost road (dengan --roads) atau terrain.",
+          "Roads, boats and barriers are not used: straight lines. Use --cost road (with --roads) or terrain."))
+    }
   }
 
   func asOf(_ request: ReachRequest) -> String {

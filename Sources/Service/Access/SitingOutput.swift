@@ -15,10 +15,13 @@ struct SitingOutput {
 
   private var language: Language { request.reach.language }
 
-  var document: Document {
-    SitingReport(
-      plan, placeName: region.place.name, isSynthetic: region.place.synthetic, language: language
-    ).document()
+  var document: Document { report.document() }
+
+  private var report: SitingReport {
+    var report = SitingReport(
+      plan, placeName: region.place.name, isSynthetic: region.place.synthetic, language: language)
+    report.remarks = region.remarks
+    return report
   }
 
   private var origin: JSONText {
@@ -76,8 +79,6 @@ struct SitingOutput {
     style.title.en += ": " + plan.service.name(.english)
     var sheets = ResultSheets(result: region.result(), place: region.place, language: language)
     sheets.more = sitePoints
-    let report = SitingReport(
-      plan, placeName: region.place.name, isSynthetic: region.place.synthetic, language: language)
     let sources = region.sources(of: plan.service, plan.method)
     return try sheets.draw(
       style, classes, try sheets.baseMap(),
@@ -86,15 +87,11 @@ struct SitingOutput {
 
   private var sitePoints: [FacilityPoint] {
     let chosen = Set(plan.result.chosen.map(\.site))
-    let existing = Set(existingSites)
+    let existing = 0..<plan.existing
     return plan.places.indices.compactMap { i in
       if chosen.contains(i) { return FacilityPoint(kind: "site_new", position: plan.places[i].position) }
       return existing.contains(i) ? FacilityPoint(kind: "site_existing", position: plan.places[i].position) : nil
     }
-  }
-
-  private var existingSites: Range<Int> {
-    0..<ServiceDestinations(plan.service, facilities: region.task.data.facilities).facilities.count
   }
 
   private var classes: [String] {

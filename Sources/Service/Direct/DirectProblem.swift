@@ -10,6 +10,12 @@ public enum DirectProblem: UserFacing, Equatable {
   case unknownOutput(file: String, known: [String])
   /// Two villages have one point, so one over their distance is no weight.
   case coincidentVillages(a: String, b: String)
+  /// An output that is a file this run reads, or the workspace.
+  case outputIsInput(file: String)
+  /// The same output asked for twice.
+  case outputTwice(file: String)
+  /// The folder of an output does not exist.
+  case noFolder(file: String, folder: String)
   /// The region has no value of the headline indicator: nothing to test.
   case noHeadline(indicator: String)
 
@@ -50,6 +56,24 @@ public enum DirectProblem: UserFacing, Equatable {
         next: l.pick(
           "Pakai --neighbours queen, knn:8 atau band:5000, atau periksa batas kedua desa.",
           "Use --neighbours queen, knn:8 or band:5000, or check the borders of the two villages."))
+    case .outputIsInput(let file):
+      return UserMessage(
+        code: "STA-010", status: .cannotWrite,
+        what: l.pick(
+          "'\(file)' dibaca oleh perintah ini, jadi tidak ditimpa.",
+          "'\(file)' is read by this command and is not overwritten."),
+        next: l.pick("Pilih nama lain untuk keluaran.", "Choose another name for the output."))
+    case .outputTwice(let file):
+      return UserMessage(
+        code: "STA-011", status: .usage,
+        what: l.pick("Keluaran '\(file)' diminta dua kali.", "The output '\(file)' is asked for twice."),
+        next: l.pick("Sebutkan sekali saja.", "Name it once."))
+    case .noFolder(let file, let folder):
+      return UserMessage(
+        code: "DIR-012", status: .cannotWrite,
+        what: l.pick(
+          "Folder '\(folder)' untuk '\(file)' tidak ada.", "The folder '\(folder)' for '\(file)' does not exist."),
+        next: l.pick("Buat folder itu lebih dahulu.", "Make that folder first."))
     case .noHeadline(let indicator):
       return UserMessage(
         code: "STA-005", status: .dataRefused,

@@ -1,3 +1,4 @@
+internal import CBCBridge
 internal import DrawingBridge
 internal import Foundation
 internal import GEOSBridge
@@ -21,7 +22,7 @@ private struct Finding {
 
 /// Looks at the libraries, the font of the maps, and the files Lokus brings along.
 public func examineInstallation(_ language: Language) -> Checkup {
-  let findings = [geos(), proj(), font(), resources(language), leaflet()]
+  let findings = [geos(), proj(), solver(), font(), resources(language), leaflet()]
   var d = Document()
   d.add(.heading("lokus doctor (\(LokusVersion.current))"))
   d.add(
@@ -47,6 +48,11 @@ private func geos() -> Finding {
 private func proj() -> Finding {
   let utm = try? CoordinateReference(parsing: "EPSG:32748")
   return Finding(name: "PROJ", isGood: utm != nil, detail: utm?.name ?? "proj.db", remedy: "apt install proj-data")
+}
+
+private func solver() -> Finding {
+  let version = MIPSolver.version
+  return Finding(name: "CBC", isGood: !version.isEmpty, detail: version, remedy: "apt install coinor-libcbc-dev")
 }
 
 private func font() -> Finding {

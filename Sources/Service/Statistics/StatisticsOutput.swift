@@ -3,6 +3,7 @@ internal import Foundation
 internal import GDALBridge
 internal import Geometry
 internal import Ingest
+internal import Project
 internal import Publish
 internal import Stunting
 
@@ -70,18 +71,69 @@ func closingLine(_ files: [URL], _ language: Language) -> String {
 
 /// Refuses an output before anything is computed.
 func checkOutputs(_ request: StatisticsRequest) throws {
-  try checkOutputs(request.outputs, map: request.map)
-  if let weights = request.saveWeights, !["gal", "gwt"].contains(weights.pathExtension.lowercased()) {
-    throw DirectProblem.unknownOutput(file: weights.lastPathComponent, known: ["gal", "gwt"])
+  let planned = OutputPlan(request.outputs, map: request.map)
+  var files = planned.files
+  if let weights = request.saveWeights {
+    guard ["gal", "gwt"].contains(weights.pathExtension.lowercased()) else {
+      throw DirectProblem.unknownOutput(file: weights.lastPathComponent, known: ["gal", "gwt"])
+    }
+    files.append(weights)
+  }
+  try planned.check()
+  try checkPlaces(files, inputs: inputs(of: request))
+}
+
+private func inputs(of request: StatisticsRequest) -> [URL] {
+  let own: [URL] =
+    switch request.input {
+    case .project(let url): projectFiles(url)
+    case .file(let polygons): [polygons.url]
+    }
+  return own + (request.loadWeights.map { [$0] } ?? [])
+}
+
+/// The project file, its workspace and every source in it that can be named without reading it.
+func projectFiles(_ url: URL) -> [URL] {
+  let project = try? readProject(at: url, checkingFiles: false, knownStyles: try? knownStyles())
+  let workspace = url.deletingLastPathComponent().appendingPathComponent("lokus.gpkg")
+  return [url, workspace] + (project.map { p in p.allSources.map(p.url) } ?? [])
+}
+
+/// The files and the map that a command is to write.
+struct OutputPlan {
+  let outputs: [URL]
+  let map: URL?
+
+  init(_ outputs: [URL], map: URL?) {
+    self.outputs = outputs
+    self.map = map
+  }
+
+  var files: [URL] { outputs + (map.map { [$0] } ?? []) }
+
+  /// - Throws: `DirectProblem.unknownOutput`.
+  func check() throws {
+    for url in outputs where !StatisticsOutput.extensions.contains(url.pathExtension.lowercased()) {
+      throw DirectProblem.unknownOutput(file: url.lastPathComponent, known: StatisticsOutput.extensions)
+    }
+    if let map, map.pathExtension.lowercased() != "png" {
+      throw DirectProblem.unknownOutput(file: map.lastPathComponent, known: ["png"])
+    }
   }
 }
 
-/// Refuses files and maps whose extension is none of ours.
-func checkOutputs(_ outputs: [URL], map: URL?) throws {
-  for url in outputs where !StatisticsOutput.extensions.contains(url.pathExtension.lowercased()) {
-    throw DirectProblem.unknownOutput(file: url.lastPathComponent, known: StatisticsOutput.extensions)
-  }
-  if let map, map.pathExtension.lowercased() != "png" {
-    throw DirectProblem.unknownOutput(file: map.lastPathComponent, known: ["png"])
+/// Refuses outputs in a folder that is not there, named twice, or that the command reads.
+func checkPlaces(_ files: [URL], inputs: [URL]) throws {
+  let read = Set(inputs.map(placeOnDisk))
+  var seen: Set<String> = []
+  for url in files {
+    let folder = url.deletingLastPathComponent()
+    guard FileManager.default.fileExists(atPath: folder.path) else {
+      throw DirectProblem.noFolder(file: url.lastPathComponent, folder: folder.lastPathComponent)
+    }
+    guard seen.insert(placeOnDisk(url)).inserted else { throw DirectProblem.outputTwice(file: url.lastPathComponent) }
+    guard !read.contains(placeOnDisk(url)) else { throw DirectProblem.outputIsInput(file: url.lastPathComponent) }
   }
 }
+
+private func placeOnDisk(_ url: URL) -> String { url.standardizedFileURL.resolvingSymlinksInPath().path }

@@ -107,6 +107,13 @@ struct AccessCommandTests {
     (["access", "--cost", "flying"], "STA-002", 64),
     (["access", "--detour", "0.2"], "STA-003", 64),
     (["access", "--out", "x.docx"], "STA-004", 64),
+    (["access", "--out", "lokus.gpkg"], "STA-010", 73),
+    (["access", "--out", "batas_desa.geojson"], "STA-010", 73),
+    (["siting", "--service", "posyandu", "--sites", "1", "--out", "posyandu.csv"], "STA-010", 73),
+    (["access", "--out", "a.csv", "--out", "./a.csv"], "STA-011", 64),
+    (["access", "--out", "nowhere/a.csv"], "DIR-012", 73),
+    (["access", "--isochrones", "a.csv"], "STA-004", 64),
+    (["siting", "--service", "posyandu", "--sites=-1"], "STA-003", 64),
     (["siting", "--service", "posyandu", "--sites", "2", "--objective", "best"], "STA-002", 64),
     (["siting", "--service", "posyandu", "--sites", "2", "--candidates", "none.csv"], "ING-001", 66),
     (["siting", "--service", "posyandu", "--budget", "9", "--cost-column", "biaya"], "AKS-008", 65),
@@ -119,6 +126,22 @@ struct AccessCommandTests {
       #expect(result.messageCode == code && result.status == status, "\(result.errors)")
     }
     #expect(try project.snapshot() == before)
+  }
+
+  @Test func whatIsNotKnownIsSaid() async throws {
+    let project = try await BundledRegency.importedProject()
+    let table = try project.text("puskesmas.csv").split(separator: "\n").enumerated().map { row, line in
+      row == 0
+        ? String(line)
+        : line.split(separator: ",", omittingEmptySubsequences: false).enumerated()
+          .map { [4, 5].contains($0) ? "" : String($1) }.joined(separator: ",")
+    }
+    try project.write("tanpa.csv", table.joined(separator: "\n") + "\n")
+    let files = ["batas_desa.geojson", "--service", "puskesmas", "--facilities", "tanpa.csv"]
+    let access = try await LokusProgram.succeed(["access"] + files, in: project).output
+    #expect(access.contains("164 tidak diketahui") && access.contains("tanpa koordinat"))
+    let siting = try await LokusProgram.succeed(["siting"] + files + ["--sites", "1"], in: project).output
+    #expect(siting.contains("PERHATIAN"), "nothing is known of existing puskesmas")
   }
 
   private func rows(_ arguments: [String], _ project: ProjectFolder) async throws -> [String: [String: JSONValue]] {
