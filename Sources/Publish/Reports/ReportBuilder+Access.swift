@@ -89,7 +89,7 @@ extension ReportBuilder {
     let total = a.demand.reduce(0) { $0 + ($1 ?? 0) }
     return places
       + pick("Sasaran: ", "Demand: ") + number.count(total.rounded()) + " " + a.service.group.label(context.language)
-      + " (" + sourceText(source) + ")."
+      + " (" + labels.demandSource(source) + ")."
   }
 
   private func gapSentences(_ g: GapTable, _ a: ServiceAccess) -> [String] {
@@ -235,13 +235,6 @@ extension ReportBuilder {
       if let cost { return costText(cost, a.method) + pick(" (dilaporkan)", " (reported)") }
     }
     return a.median[v].map { costText($0, a.method) } ?? pick("tidak terjangkau", "unreachable")
-  }
-
-  /// What the numbers of people rest on: an indicator, or places where they live.
-  private func sourceText(_ source: String) -> String {
-    source.split(separator: "+").map { $0.filter { $0 != " " } }.map { key in
-      DemandRung(rawValue: key)?.label(context.language) ?? key
-    }.joined(separator: " + ")
   }
 
   func serviceName(_ a: ServiceAccess) -> String { a.service.name(context.language) }

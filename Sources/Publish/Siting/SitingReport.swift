@@ -66,7 +66,7 @@ public struct SitingReport: Sendable {
     let labels = Labels(language)
     let rungs = DemandRung.allCases.filter(plan.rungs.contains).map { $0.label(language) }.joined(separator: ", ")
     let people =
-      plan.demandSource.map { "\(group) (\($0))" }
+      plan.demandSource.map { "\(group) (\(labels.demandSource($0)))" }
       ?? pick("tempat, tanpa jumlah orang", "places, without numbers of people")
     return pick(
       "Dihitung \(labels.costModel(plan.method.model)); permintaan: \(people), dari \(rungs); calon lokasi: \(candidateWord). Fasilitas yang ada tetap.",

@@ -2,6 +2,12 @@ import Analysis
 import Stunting
 
 extension Labels {
+  /// What numbers of people rest on: indicators, or places where they live.
+  func demandSource(_ source: String) -> String {
+    source.split(separator: "+").map { $0.filter { $0 != " " } }
+      .map { DemandRung(rawValue: $0)?.label(language) ?? $0 }.joined(separator: " + ")
+  }
+
   func accessClass(_ c: AccessClass) -> String {
     switch c {
     case .within: language.pick("dalam jangkauan", "within reach")

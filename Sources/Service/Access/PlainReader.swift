@@ -6,6 +6,21 @@ internal import Matching
 internal import Project
 internal import Stunting
 
+/// Runs a reader of plain files: its errors are told without a project file, which there is none of.
+func plainly<Value>(_ body: () async throws -> Value) async throws -> Value {
+  do { return try await body() } catch let error as IngestError {
+    throw WrappedError { l in
+      var message = ingestMessage(error, l)
+      guard message.next.contains("lokus.yaml") || message.next.contains("unit") else { return message }
+      message.next = l.pick(
+        "Periksa nama dan isi berkas, sistem koordinatnya, dan opsi perintah (--help; raster penduduk: --population-unit).",
+        "Check the file's name and contents, its reference system, and the options (--help; a population raster needs --population-unit)."
+      )
+      return message
+    }
+  }
+}
+
 /// Reads facilities, people, roads and surfaces of files as they are, and says what became of their records.
 final class PlainReader {
   private let edition: BoundaryEdition
@@ -47,9 +62,10 @@ final class PlainReader {
       let read = try demandFromRaster(
         edition,
         raster: RasterSource(
-          id: file.lastPathComponent, path: file.path, unit: files.populationUnit.flatMap(RasterUnit.init(rawValue:))))
+          id: file.lastPathComponent, path: file.path,
+          unit: try files.populationUnit.map { try choice($0, RasterUnit.self, "population-unit") }))
       inputs.points += read.points
-      note(file, read: read.recordsRead, used: read.points.count, setAside: read.setAside)
+      note(file, read: read.recordsRead, used: read.recordsRead - read.recordsSetAside, setAside: read.setAside)
     }
     let roles: [([URL], TravelLineRole)] = [(files.roads, .road), (files.boats, .boat), (files.barriers, .barrier)]
     for (urls, role) in roles { for file in urls { inputs.lines.append(try lines(file, role)) } }

@@ -54,8 +54,10 @@ struct ReachRegion {
     remarks = direct.remarks(request.language)
     let asked = request.overrides.services.compactMap { services[$0] }
     let reader = PlainReader(edition: direct.input.edition, language: request.language)
-    task.data.facilities = try await reader.facilities(files.facilities, kind: asked.first?.facilityKinds.first ?? "")
-    task.data.access = try await reader.inputs(files)
+    let kind = asked.first?.facilityKinds.first ?? ""
+    (task.data.facilities, task.data.access) = try await plainly {
+      (try await reader.facilities(files.facilities, kind: kind), try await reader.inputs(files))
+    }
     if let people = direct.input.numbers.first, let group = asked.first?.group {
       task.data.values += peopleValues(people.values, group, direct)
     }

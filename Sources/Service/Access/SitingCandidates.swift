@@ -48,7 +48,9 @@ struct SitingCandidates {
 
   private init(file: URL, _ request: SitingRequest, _ region: inout ReachRegion) async throws {
     let reader = PlainReader(edition: region.task.data.edition, language: request.reach.language)
-    let read = try await reader.places(file, kind: "candidate", attributes: [request.costColumn].compactMap { $0 })
+    let read = try await plainly {
+      try await reader.places(file, kind: "candidate", attributes: [request.costColumn].compactMap { $0 })
+    }
     region.remarks += reader.remarks
     region.task.data.setAside += reader.setAside
     let placed = read.filter { $0.position != nil }

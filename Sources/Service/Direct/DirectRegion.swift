@@ -32,6 +32,12 @@ struct DirectRegion {
         ))
     case .stated, .declared, .implied: break
     }
+    if input.columns.code == nil {
+      lines.append(
+        l.pick(
+          "Tidak ada kolom dengan kode yang berbeda untuk tiap desa: nomor barisnya dipakai (--code menyebut kolomnya).",
+          "No column has a code of its own for each village: row numbers are used (--code names the column)."))
+    }
     if input.rates.first?.isWhole == false {
       lines.append(
         l.pick(
