@@ -54,6 +54,7 @@ public struct UnitRegion: Sendable {
     }
   }
 
+  /// Unit of a village of the edition that the region was made from; nil where it belongs to none.
   public func unit(of village: Int) -> Int? {
     membership.unitOfVillage.indices.contains(village) ? membership.unitOfVillage[village] : nil
   }

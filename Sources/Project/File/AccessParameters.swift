@@ -8,7 +8,7 @@ public struct TravelParameters: Sendable, Equatable {
   public var detourFactor = 1.0
   public var walkingKilometresPerHour = 5.0
   public var snapLimitMetres = 2000.0
-  /// Rungs of the demand ladder that may be used; nil for all there is data for, and one point inside the village else.
+  /// Rungs of the demand ladder that may be used; nil for all of them: points spread by seed where no source has places.
   public var rungs: [DemandRung]?
   /// Points a village, where they are spread by seed.
   public var spreadPoints = 16
