@@ -9,6 +9,8 @@ struct Module {
   var uses: [String] = []
   var shims: [String] = []
   var packages: [Target.Dependency] = []
+  /// Modules that only its tests use, as referees.
+  var testUses: [String] = []
   var tested = true
   var isExecutable = false
 }
@@ -35,6 +37,8 @@ let modules = [
   Module(name: "GDALBridge", layer: 1, uses: ["Geometry"], shims: ["CGDAL"]),
   Module(name: "CBCBridge", layer: 1, shims: ["CCBC"]),
   Module(name: "Travel", layer: 1, uses: ["Geometry"]),
+  Module(name: "Topology", layer: 1, uses: ["Parallel", "Geometry"], testUses: ["GEOSBridge"]),
+  Module(name: "Tiles", layer: 1, uses: ["Parallel", "Geometry", "DeflateBridge"]),
   Module(name: "WorkbookBridge", layer: 1, shims: ["CZip", "CExpat"]),
   Module(name: "DrawingBridge", layer: 1, uses: ["DeflateBridge"], shims: ["CCairo", "CPango"]),
 
@@ -42,7 +46,12 @@ let modules = [
     name: "Analysis", layer: 2,
     uses: ["Parallel", "Geometry", "SpatialStats", "Stunting", "GEOSBridge", "PROJBridge", "CBCBridge", "Travel"]),
   Module(name: "Matching", layer: 2, uses: ["Geometry", "Stunting"]),
-  Module(name: "Cartography", layer: 2, uses: ["Parallel", "Geometry", "DrawingBridge"]),
+  Module(
+    name: "TileArchives", layer: 2, uses: ["Parallel", "Geometry", "DeflateBridge", "Tiles"], shims: ["CRename"],
+    packages: [grdb]),
+  Module(
+    name: "Cartography", layer: 2,
+    uses: ["Parallel", "Geometry", "DeflateBridge", "Topology", "Tiles", "DrawingBridge"], testUses: ["GEOSBridge"]),
 
   Module(name: "Project", layer: 3, uses: ["SpatialStats", "Stunting", "Analysis"], packages: [yams]),
   Module(
@@ -61,8 +70,8 @@ let modules = [
     name: "Service", layer: 4,
     uses: [
       "Parallel", "Geometry", "SpatialStats", "Stunting", "DeflateBridge", "GEOSBridge", "PROJBridge",
-      "GDALBridge", "DrawingBridge", "CBCBridge", "Analysis", "Matching", "Project", "Cartography", "Ingest", "Store",
-      "Publish",
+      "GDALBridge", "DrawingBridge", "CBCBridge", "Analysis", "Matching", "Project", "Topology", "Tiles",
+      "TileArchives", "Cartography", "Ingest", "Store", "Publish",
     ], shims: ["CRename"], packages: [yams, crypto]),
   Module(
     name: "HTTPFeed", layer: 5, uses: ["Stunting", "DeflateBridge", "Publish"],
@@ -141,7 +150,7 @@ func targets(of module: Module) -> [Target] {
   let test = Target.testTarget(
     name: module.name + "Tests",
     dependencies: [.target(name: module.name), "TestSupport"]
-      + module.uses.map { .target(name: $0) } + testPackages(of: module.name),
+      + (module.uses + module.testUses).map { .target(name: $0) } + testPackages(of: module.name),
     swiftSettings: swiftSettings)
   return [main, test]
 }
@@ -182,4 +191,6 @@ func embeddedFiles(of module: String) -> [Resource] {
 }
 
 /// Packages that only the tests of a module need.
-func testPackages(of module: String) -> [Target.Dependency] { module == "Store" ? [grdb] : [] }
+func testPackages(of module: String) -> [Target.Dependency] {
+  ["Store", "TileArchives"].contains(module) ? [grdb] : []
+}

@@ -1,4 +1,5 @@
 public import DrawingBridge
+public import Tiles
 
 /// Why a map can't be made.
 public enum CartographyError: Error, Sendable, Equatable {

@@ -6,4 +6,6 @@ public enum DrawingError: Error, Sendable, Equatable {
   case drawingFailed(status: Int)
   /// The pixels of an image could not be compressed, or their number doesn't fit its size.
   case encodingFailed(width: Int, height: Int)
+  /// The bytes of a page that should be joined aren't a whole one.
+  case unreadablePage(index: Int)
 }

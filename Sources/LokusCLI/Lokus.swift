@@ -20,7 +20,7 @@ struct Lokus: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, ImportCommand.self, RunCommand.self, HotspotsCommand.self, KlasterCommand.self,
       AccessCommand.self, SitingCommand.self, CheckCommand.self,
-      DoctorCommand.self, ReportCommand.self, ExportCommand.self, TilesCommand.self, ServeCommand.self,
-      DemoCommand.self,
+      DoctorCommand.self, ReportCommand.self, ExportCommand.self, TilesCommand.self, MapCommand.self,
+      AtlasCommand.self, CardsCommand.self, ChartsCommand.self, ServeCommand.self, DemoCommand.self,
     ])
 }

@@ -5,70 +5,111 @@ import Testing
 
 @Suite("Style files")
 struct StyleFileTests {
-  /// Class ids and colours of a style file, by its lines: `  - id: x`, then `    colour: "#..."`.
-  static func classColours(_ url: URL) throws -> [(id: String, colour: Colour, hatched: Bool)] {
-    var result: [(id: String, colour: Colour, hatched: Bool)] = []
-    var id: String?
-    var isInClasses = false
-    for line in try String(contentsOf: url, encoding: .utf8).split(separator: "\n") {
-      if !line.hasPrefix(" ") && !line.hasPrefix("#") { isInClasses = line.hasPrefix("classes:") }
-      guard isInClasses else { continue }
-      if line.hasPrefix("  - id: ") { id = String(line.dropFirst(8)) }
-      if line.hasPrefix("    hatch:") && !result.isEmpty { result[result.count - 1].hatched = true }
-      if line.hasPrefix("    colour: \""), let name = id {
-        let colour = try #require(Colour(hex: String(line.dropFirst(13).dropLast())), "\(name)")
-        result.append((name, colour, false))
-      }
-    }
-    return result
-  }
-
-  static var files: [URL] {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let folder = root.appendingPathComponent("tiles/styles")
-    let all = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-    return all.filter { $0.pathExtension == "yaml" }.sorted { $0.lastPathComponent < $1.lastPathComponent }
-  }
-
-  @Test("there is a style for each theme, each with classes")
+  @Test("there is a style for each theme, each with classes, and its key is its file name")
   func themes() throws {
     #expect(
-      Self.files.map { $0.deletingPathExtension().lastPathComponent } == [
-        "akses", "hotspot", "klaster", "lokus", "moran", "penempatan", "penyediaan", "perubahan", "pindai",
-        "prevalensi",
+      StyleFolder.files.map { $0.deletingPathExtension().lastPathComponent } == [
+        "akses", "bivariat", "cakupan", "hotspot", "kasus", "klaster", "lampu", "lokus", "moran", "penempatan",
+        "penyediaan", "perubahan", "pindai", "prevalensi",
       ])
-    for file in Self.files { #expect(try Self.classColours(file).count >= 4) }
+    for file in StyleFolder.files {
+      let style = try StyleFolder.decode(MapStyle.self, file)
+      #expect(style.key == file.deletingPathExtension().lastPathComponent)
+      #expect(style.classes.count + (style.numeric == nil ? 0 : 4) >= 4, "\(style.key)")
+      #expect(Set(style.classes.map(\.id)).count == style.classes.count, "\(style.key)")
+      #expect(style.status == "resmi" || style.status == "usulan")
+      #expect(style.sourceNotes.last?.id == "Peta ini bukan referensi resmi mengenai garis batas administrasi")
+    }
   }
 
-  @Test("neighbouring classes differ by 10 (CIEDE2000) for every kind of colour vision", arguments: files)
-  func distances(file: URL) throws {
-    let style = file.deletingPathExtension().lastPathComponent
-    let classes = try Self.classColours(file).filter { !$0.hatched }
-    for (a, b) in zip(classes, classes.dropFirst()) {
-      for vision in [nil] + ColourVision.allCases.map(Optional.some) {
-        let distance = colourDistance(a.colour, b.colour, seenBy: vision)
-        let pair = [style, a.id, b.id, vision?.rawValue ?? "normal"].joined(separator: " ")
-        #expect(distance >= 10, "\(pair): \(distance)")
+  @Test(
+    "no file has a key that is not read",
+    arguments: StyleFolder.files + [StyleFolder.root.appendingPathComponent("palettes.yaml")])
+  func unknownKeys(file: URL) throws {
+    let isPalette = file.lastPathComponent == "palettes.yaml"
+    let encoded =
+      isPalette
+      ? try JSONEncoder().encode(try StyleFolder.decode(PaletteLibrary.self, file))
+      : try JSONEncoder().encode(try StyleFolder.decode(MapStyle.self, file))
+    let again = try JSONSerialization.jsonObject(with: encoded) as? NSDictionary
+    let value = try StyleFolder.value(file) as? NSDictionary
+    #expect(again != nil && again == value, "\(file.lastPathComponent)")
+  }
+
+  @Test("every text is there in both languages, and a template's placeholder is in its title only")
+  func texts() throws {
+    for style in try StyleFolder.styles() {
+      var texts = [style.title] + style.sourceNotes + style.classes.map(\.label) + style.facilities.map(\.label)
+      texts += [style.unstable?.label, style.circles?.unit, style.circles?.zero?.label].compactMap { $0 }
+      texts += style.numeric?.names ?? []
+      for text in texts {
+        #expect(!text.id.isEmpty && !text.en.isEmpty, "\(style.key)")
+        #expect(!text.id.contains("{") && !text.en.contains("{"), "\(style.key)")
+      }
+      if let template = style.template {
+        let mark = "{\(template.placeholder)}"
+        #expect(template.title?.id.contains(mark) == true && template.title?.en.contains(mark) == true, "\(style.key)")
       }
     }
   }
 
-  @Test("label text on its halo has the contrast of WCAG AA, and on every class colour it has a halo")
-  func labelContrast() {
-    #expect(contrastRatio(Colour(red: 0x22, green: 0x22, blue: 0x22), .white) >= 7)
-    #expect(contrastRatio(Colour(red: 0x1c, green: 0x24, blue: 0x30), .white) >= 7)
-    #expect(contrastRatio(.black, .white) == 21)
+  @Test("no data, suppressed and unstable have three different hatches, the same in every style")
+  func hatches() throws {
+    for style in try StyleFolder.styles() {
+      let forms = [
+        style.classes.first { $0.id == "tidak_ada_data" }?.hatch?.form,
+        style.classes.first { $0.id == "ditekan" }?.hatch?.form, style.unstable?.hatch.form,
+      ]
+      #expect(forms[0] == .rising, "\(style.key)")
+      #expect(forms[1] == nil || forms[1] == .dots, "\(style.key)")
+      #expect(forms[2] == nil || forms[2] == .falling, "\(style.key)")
+      for item in style.classes where item.hatch != nil {
+        let alike = style.classes.filter { $0.hatch?.form == item.hatch?.form }
+        #expect(alike.count == 1, "\(style.key) \(item.id)")
+      }
+    }
   }
 
-  @Test("CIEDE2000 of blue against black and of a pair of sRGB greys")
-  func published() {
-    // White against black is 100 by definition of L*.
-    #expect(abs(colourDistance(.white, .black) - 100) < 1e-3)
-    #expect(colourDistance(.white, .white) == 0)
-    let a = Colour(red: 0xfd, green: 0x8d, blue: 0x3c)
-    let b = Colour(red: 0xfe, green: 0xcc, blue: 0x5c)
-    #expect(abs(colourDistance(a, b) - colourDistance(b, a)) < 1e-12)
+  @Test("hotspots are one family of colour and never blue; klaster are red and blue only where significant")
+  func conventions() throws {
+    for item in try StyleFolder.style("hotspot").classes where item.hatch == nil {
+      #expect(item.colour.blue <= item.colour.red && item.colour.green <= item.colour.red, "\(item.id)")
+    }
+    for key in ["klaster", "moran", "pindai"] {
+      let style = try StyleFolder.style(key)
+      for item in style.classes where item.hatch == nil {
+        let (red, blue) = (Int(item.colour.red), Int(item.colour.blue))
+        if item.id.hasPrefix("tinggi") {
+          #expect(red > blue + 20, "\(key) \(item.id)")
+        } else if item.id.hasPrefix("rendah") {
+          #expect(blue > red + 20, "\(key) \(item.id)")
+        } else {
+          #expect(red == blue && red >= 0xdd, "\(key) \(item.id)")
+        }
+      }
+    }
+  }
+
+  @Test("the number of cases is never a fill: two neutral areas and circles")
+  func counts() throws {
+    let style = try StyleFolder.style("kasus")
+    #expect(style.circles != nil && style.circles?.zero != nil && !style.labels.classNumbers)
+    for item in style.classes where item.hatch == nil {
+      #expect(contrastRatio(item.colour, .white) < 1.7 && item.number == nil, "\(item.id)")
+    }
+  }
+
+  @Test("the traffic light keeps merah, oranye, kuning, hijau with word and number in each class")
+  func trafficLight() throws {
+    let style = try StyleFolder.style("lampu")
+    let classes = style.classes.filter { $0.hatch == nil }
+    #expect(classes.map(\.number) == [1, 2, 3, 4] && style.labels.classNumbers)
+    for (item, word) in zip(classes, ["Sangat Rendah", "Rendah", "Hampir Memadai", "Memadai"]) {
+      #expect(item.label.id.hasPrefix(word + " ("))
+    }
+    let palette = try StyleFolder.palette("lampu")
+    #expect(palette.colours(4) == classes.map(\.colour) && palette.needsNumbers)
+    #expect(try StyleFolder.palette("lampu_prevalensi").colours(4) == classes.map(\.colour).reversed())
   }
 
   @Test("a style is read from the documented keys")
@@ -85,7 +126,7 @@ struct StyleFileTests {
       """
     let style = try JSONDecoder().decode(MapStyle.self, from: Data(json.utf8))
     #expect(style.classIndex("b") == 1 && style.classes[1].hatch?.form == .rising && style.unstable == nil)
-    #expect(style.facilities[0].shape == .cross)
+    #expect(style.facilities[0].shape == .cross && style.circles == nil && style.numeric == nil)
     #expect(try JSONDecoder().decode(MapStyle.self, from: JSONEncoder().encode(style)) == style)
     let bad = json.replacingOccurrences(of: "#ff0000", with: "red")
     #expect(throws: DecodingError.self) { try JSONDecoder().decode(MapStyle.self, from: Data(bad.utf8)) }

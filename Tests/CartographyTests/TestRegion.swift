@@ -2,6 +2,7 @@ import Cartography
 import DrawingBridge
 import Geometry
 import TestSupport
+import Tiles
 
 /// An invented region of `columns` x `rows` villages whose shared borders are jagged: a jittered grid, every shared
 /// side broken into `breaks` pieces with the same vertices for both neighbours.
@@ -94,11 +95,16 @@ func testStyle(labels: Bool = true, facilities: Bool = true) -> MapStyle {
 
 func testScene(
   _ layer: MapLayer, zooms: ClosedRange<Int>, style: MapStyle = testStyle(), watermark: String? = "DATA SINTETIS"
-) throws -> MapScene {
-  let base = try BaseMap(layer: layer, zooms: zooms)
+) async throws -> MapScene {
+  let base = try await BaseMap(layer: layer, zooms: zooms, threads: 2)
   let count = layer.villageNames.count
   return try MapScene(
     base: base, style: style,
     values: ThemeValues(classOf: (0..<count).map { $0 * 7 % 3 }, isUnstable: (0..<count).map { $0 % 5 == 0 }),
     options: SceneOptions(watermark: watermark))
+}
+
+/// The pixels of one tile; nil when nothing shows in it.
+func tileImage(_ tile: TileID, _ scene: MapScene, _ density: TileDensity = .standard) async throws -> PixelImage? {
+  try await TileRenderer(scene, zoom: tile.z, density: density, threads: 1).image(of: tile)
 }

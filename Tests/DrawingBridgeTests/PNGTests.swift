@@ -114,4 +114,55 @@ struct PNGTests {
     image.pixels.removeLast()
     #expect(throws: DrawingError.encodingFailed(width: 2, height: 2)) { try encoder.encode(image) }
   }
+
+  /// The image that a palette file of 8 bits holds.
+  private func decoded(_ png: [UInt8], width: Int, height: Int) throws -> PixelImage {
+    let parts = try chunks(png)
+    func data(_ type: String) -> [UInt8] { parts.first { $0.type == type }?.data ?? [] }
+    try #require(data("IHDR")[8] == 8 && data("IHDR")[9] == 3)
+    let lines = try zlibUnpacked(data("IDAT"), size: (width + 1) * height)
+    let (plte, alphas) = (data("PLTE"), data("tRNS"))
+    var image = PixelImage(width: width, height: height)
+    for y in 0..<height {
+      for x in 0..<width {
+        let k = Int(lines[y * (width + 1) + 1 + x])
+        let alpha = k < alphas.count ? UInt32(alphas[k]) : 255
+        image.pixels[y * width + x] =
+          alpha << 24 | UInt32(plte[3 * k]) << 16 | UInt32(plte[3 * k + 1]) << 8 | UInt32(plte[3 * k + 2])
+      }
+    }
+    return image
+  }
+
+  @Test("with a tolerance many colours become a palette: flat ones exact, no channel off by more", arguments: [12, 24])
+  func tolerance(limit: Int) throws {
+    var image = PixelImage(width: 64, height: 64)
+    for i in image.pixels.indices {
+      let (x, y) = (UInt32(i % 64), UInt32(i / 64))
+      image.pixels[i] = y < 32 ? 0xffff_ffb2 : 0xff00_0000 | (x * 2) << 16 | (y * 2) << 8 | (x + y)
+      if y == 63 { image.pixels[i] = (x * 4) << 24 | 0x0040_2010 }
+    }
+    let png = try PNGEncoder(tolerance: limit).encode(image)
+    #expect(try png == PNGEncoder(tolerance: limit).encode(image))
+    let back = try decoded(png, width: 64, height: 64)
+    func premultiplied(_ pixel: UInt32, _ shift: UInt32) -> Int { Int(pixel >> shift & 255) * Int(pixel >> 24) / 255 }
+    for (a, b) in zip(image.pixels, back.pixels) {
+      if a == 0xffff_ffb2 { #expect(b == a) }
+      for shift in [0, 8, 16] as [UInt32] {
+        #expect(abs(premultiplied(a, shift) - premultiplied(b, shift)) <= limit + 1)
+      }
+      #expect(abs(Int(a >> 24) - Int(b >> 24)) <= limit)
+    }
+  }
+
+  @Test("colours that no palette comes near stay RGBA")
+  func noise() throws {
+    var random = SeededGenerator(seed: 5)
+    var image = PixelImage(width: 64, height: 64)
+    for i in image.pixels.indices { image.pixels[i] = 0xff00_0000 | UInt32(random.index(below: 1 << 24)) }
+    let parts = try chunks(try PNGEncoder(tolerance: 12).encode(image))
+    #expect(parts[0].data[9] == 6)
+    let lines = rgba(image)
+    #expect(try unzlib(parts[1].data, expecting: lines) == lines)
+  }
 }

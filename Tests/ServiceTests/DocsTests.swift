@@ -77,8 +77,10 @@ struct DocsTests {
 
   @Test("Every verb is in the README")
   func verbs() throws {
-    let verbs = try found("commandName: \"([a-z]+)\"", below: "Sources/LokusCLI").filter { $0 != "lokus" }
-    #expect(verbs.count == 14)
+    let verbs = try found("commandName: \"([a-z]+)\"", below: "Sources/LokusCLI").filter {
+      !["lokus", "make"].contains($0)
+    }
+    #expect(verbs.count == 19)
     #expect(try missing(Set(verbs.map { "`\($0)`" }), in: "README.md").isEmpty)
   }
 

@@ -1,79 +1,82 @@
-import Geometry
-import Glibc
+public import Geometry
+import Parallel
+public import Topology
 
-/// Where names belong, for all zooms, in unit coordinates of `WebMercator`.
-struct LabelAnchors: Sendable {
-  /// Middle of the widest part of each village; nil for an empty one.
-  private(set) var villages: [Pole?] = []
-  private(set) var districts: [Pole?] = []
-  /// Box of each district, unit coordinates.
-  private(set) var districtBoxes: [BoundingBox] = []
+/// Where the name of an area belongs: the middle of its widest part, in the unit square of `WebMercator`.
+public struct LabelAnchor: Sendable, Equatable {
+  public var unitX: Double
+  public var unitY: Double
+  /// Distance to the border, as a part of the unit square; 0 for a place that was given.
+  public var clearanceUnits: Double
 
-  /// Taken from one zoom's geometry, the most detailed one.
-  init(_ geometry: ZoomGeometry, coverage: Coverage, layer: MapLayer) {
-    let scale = 1 / geometry.side
-    for village in 0..<coverage.rings.featureCount {
-      let given = layer.labelPoints.indices.contains(village) ? layer.labelPoints[village] : nil
-      villages.append(given.flatMap(pole(at:)) ?? villagePole(village, geometry).map { $0.scaled(by: scale) })
-    }
-    for district in layer.districtNames.indices {
-      let members = layer.districtOf.indices.filter { layer.districtOf[$0] == district }
-      let box = members.reduce(BoundingBox.nothing) { $0.union(geometry.featureBox[$1]) }
-      districtBoxes.append(
-        BoundingBox(minX: box.minX * scale, minY: box.minY * scale, maxX: box.maxX * scale, maxY: box.maxY * scale))
-      districts.append(districtPole(members, box, geometry, coverage.arcs)?.scaled(by: scale))
-    }
+  public init(unitX: Double, unitY: Double, clearanceUnits: Double) {
+    self.unitX = unitX
+    self.unitY = unitY
+    self.clearanceUnits = clearanceUnits
   }
 }
 
-extension Pole {
-  func scaled(by factor: Double) -> Pole { Pole(x: x * factor, y: y * factor, clearance: clearance * factor) }
-}
+/// Where the names of a region belong, the same at all zooms.
+public struct LabelAnchors: Sendable, Equatable {
+  /// One a village; nil for a village without area.
+  public var villages: [LabelAnchor?]
+  /// One a district; nil for a district without area.
+  public var districts: [LabelAnchor?]
 
-private func pole(at position: LonLat) -> Pole? {
-  guard position.longitude.isFinite, position.latitude.isFinite else { return nil }
-  let unit = WebMercator.unit(position)
-  return Pole(x: unit.x, y: unit.y, clearance: 0)
-}
+  public init(villages: [LabelAnchor?], districts: [LabelAnchor?]) {
+    self.villages = villages
+    self.districts = districts
+  }
 
-private func villagePole(_ village: Int, _ geometry: ZoomGeometry) -> Pole? {
-  findPole(in: geometry.featureBox[village]) { x, y in
-    var square = Double.infinity
-    for ring in geometry.rings(ofFeature: village) {
-      let points = geometry.points(ofRing: ring)
-      square = min(square, squaredDistance(x, y, geometry.ringX, geometry.ringY, points, closed: true))
+  /// Found from the rings of one zoom; a detailed one, such as 12, is exact enough for all.
+  ///
+  /// - Parameters:
+  ///   - districts: The villages dissolved by district.
+  ///   - bits: Grid of both.
+  ///   - given: Places that are known better, a village; or empty. One that isn't finite is left out.
+  public init(villages: OwnerRings, districts: OwnerRings, bits: Int, given: [LonLat?] = [], threads: Int) async throws
+  {
+    var places = try await labelAnchors(of: villages, bits: bits, threads: threads)
+    for (village, position) in given.enumerated() where places.indices.contains(village) {
+      places[village] = position.flatMap(LabelAnchor.init(at:)) ?? places[village]
     }
-    return geometry.contains(x, y, feature: village) ? square.squareRoot() : -square.squareRoot()
+    self.villages = places
+    self.districts = try await labelAnchors(of: districts, bits: bits, threads: threads)
   }
 }
 
-/// The pole of a set of villages: borders among them don't count.
-private func districtPole(_ members: [Int], _ box: BoundingBox, _ geometry: ZoomGeometry, _ arcs: ArcTable) -> Pole? {
-  var isMember = [Bool](repeating: false, count: geometry.featureBox.count)
-  for member in members { isMember[member] = true }
-  let border = (0..<arcs.count).filter { arc in
-    let counts = arcs.kind[arc] == .district || arcs.kind[arc] == .outer
-    return counts && (isMember[Int(arcs.ownerA[arc])] || arcs.ownerB[arc] >= 0 && isMember[Int(arcs.ownerB[arc])])
+extension LabelAnchor {
+  fileprivate init?(at position: LonLat) {
+    guard position.longitude.isFinite, position.latitude.isFinite else { return nil }
+    let unit = WebMercator.unit(position)
+    self.init(unitX: unit.x, unitY: unit.y, clearanceUnits: 0)
   }
-  return findPole(in: box) { x, y in
-    guard members.contains(where: { geometry.contains(x, y, feature: $0) }) else { return -1 }
-    var square = Double.infinity
-    for arc in border {
-      let points = geometry.points(ofArc: arc)
-      square = min(square, squaredDistance(x, y, geometry.arcX, geometry.arcY, points, closed: false))
+}
+
+/// The pole of inaccessibility of every area: the place farthest from its border, within 5 % of the largest distance
+/// (narrow and branched shapes too). nil for an area without rings. Same result for any number of threads.
+///
+/// Source: the cell search of Agafonkin (2016), "polylabel", with holes and several polygons an area.
+public func labelAnchors(of rings: OwnerRings, bits: Int, threads: Int) async throws -> [LabelAnchor?] {
+  let unit = 1 / Double(sign: .plus, exponent: min(max(bits, 0), 30), significand: 1)
+  let chunks = try await mapChunks(count: rings.ownerCount, chunkSize: 256, threads: threads) { owners in
+    owners.map { owner -> LabelAnchor? in
+      guard let spot = pole(of: owner, in: rings) else { return nil }
+      return LabelAnchor(unitX: spot.x * unit, unitY: spot.y * unit, clearanceUnits: spot.clearance * unit)
     }
-    return square.squareRoot()
   }
+  return chunks.flatMap { $0 }
 }
 
-private func squaredDistance(
-  _ x: Double, _ y: Double, _ xs: [Double], _ ys: [Double], _ points: Range<Int>, closed: Bool
-) -> Double {
-  guard var previous = closed ? points.last : points.first else { return .infinity }
-  var best = Double.infinity
-  for point in points {
-    best = min(best, squaredSegmentDistance(x, y, xs[previous], ys[previous], xs[point], ys[point]))
-    previous = point
+/// The pole in grid steps; nil for an owner without rings.
+private func pole(of owner: Int, in rings: OwnerRings) -> LabelSpot? {
+  let shapes = rings.polygons(ofOwner: owner).map { LabelOutline(rings, polygon: $0, scale: 1) }
+    .sorted { $0.narrowness > $1.narrowness }
+  var best: LabelSpot?
+  for shape in shapes where shape.narrowness / 2 > best?.clearance ?? -1 {
+    var search = LabelSpotSearch(shape, metric: .euclidean, atLeast: best?.clearance ?? 0)
+    guard let found = search.best(maximumLooks: 3000) else { continue }
+    if best.map({ found.clearance > $0.clearance }) ?? true { best = found }
   }
   return best
 }

@@ -13,13 +13,13 @@ public struct SceneOptions: Sendable, Equatable {
   }
 }
 
-/// One theme of a region, ready to be drawn tile by tile. Immutable; share it between tasks.
+/// One theme of a region: what is drawn. Immutable and cheap; share it between tasks.
 public struct MapScene: Sendable {
   public let base: BaseMap
   public let style: MapStyle
   public let options: SceneOptions
-  let values: ThemeValues
-  let zooms: [SceneZoom]
+  public let values: ThemeValues
+  private let looks: [AreaLook]
 
   /// - Throws: `styleWithoutClasses`, `duplicateClass`, `countMismatch`.
   public init(
@@ -31,15 +31,12 @@ public struct MapScene: Sendable {
     }
     try checkCount("classOf", values.classOf.count, base.villageCount)
     if !values.isUnstable.isEmpty { try checkCount("isUnstable", values.isUnstable.count, base.villageCount) }
+    if !values.amounts.isEmpty { try checkCount("amounts", values.amounts.count, base.villageCount) }
     self.base = base
     self.style = style
     self.options = options
     self.values = values
-    zooms = base.geometries.map { SceneZoom($0, base: base, style: style, values: values) }
-  }
-
-  func zoom(_ zoom: Int) -> SceneZoom? {
-    base.zooms.contains(zoom) ? zooms[zoom - base.zooms.lowerBound] : nil
+    looks = style.classes.map { AreaLook($0, mark: style.unstable) } + [.unknown(mark: style.unstable)]
   }
 
   /// Number of villages a class, in the order of the style's classes.
@@ -52,6 +49,14 @@ public struct MapScene: Sendable {
   /// Villages marked as unstable.
   public var unstableCount: Int { values.isUnstable.count { $0 } }
 
+  /// Largest finite count of the theme; 0 when there is none.
+  public var largestAmount: Double {
+    values.amounts.reduce(0) { largest, amount in
+      guard let amount, amount.isFinite else { return largest }
+      return max(largest, amount)
+    }
+  }
+
   /// Class of a village; nil when its index is outside of the style's classes.
   func mapClass(ofVillage village: Int) -> MapClass? {
     let index = values.classOf[village]
@@ -59,45 +64,53 @@ public struct MapScene: Sendable {
   }
 
   func isUnstable(_ village: Int) -> Bool { values.isUnstable.indices.contains(village) && values.isUnstable[village] }
-}
 
-/// What one theme adds to the geometry of one zoom.
-struct SceneZoom: Sendable {
-  let zoom: Int
-  let labels: [PlacedLabel]
-  let symbols: [PlacedSymbol]
-  /// Villages too small to be seen as areas, drawn as dots so that none is lost.
-  let dots: [VillageDot]
+  private func look(ofVillage village: Int) -> AreaLook {
+    let index = values.classOf[village]
+    return looks[style.classes.indices.contains(index) ? index : looks.count - 1]
+  }
 
-  init(_ geometry: ZoomGeometry, base: BaseMap, style: MapStyle, values: ThemeValues) {
-    zoom = geometry.zoom
-    symbols = placeSymbols(base.layer.facilities, style.facilities, zoom: geometry.zoom, side: geometry.side)
-    dots = villageDots(geometry, base.coverage.rings)
-    let placer = LabelPlacer(
-      geometry: geometry, coverage: base.coverage, anchors: base.anchors, layer: base.layer,
-      villageDetail: { village in
-        guard style.labels.classNumbers, style.classes.indices.contains(values.classOf[village]) else { return nil }
-        return style.classes[values.classOf[village]].number.map(String.init)
-      },
-      symbols: symbols.map { BoundingBox(minX: $0.x, minY: $0.y, maxX: $0.x, maxY: $0.y).expanded(by: $0.size / 2) })
-    labels = placer.place(style.labels)
+  func fillColour(ofVillage village: Int) -> Colour { look(ofVillage: village).colour }
+
+  /// Hatches over the colour of a village: that of its class, and the mark of unstable values.
+  func hatches(ofVillage village: Int) -> [HatchPattern] {
+    let look = look(ofVillage: village)
+    return isUnstable(village) ? look.markedHatches : look.hatches
+  }
+
+  /// All hatches that the style can show, each once, in the style's order.
+  var possibleHatches: [HatchPattern] {
+    looks.flatMap(\.markedHatches).reduce(into: []) { found, hatch in
+      if !found.contains(hatch) { found.append(hatch) }
+    }
+  }
+
+  /// Class number of each village, as it stands under its name.
+  var classNumbers: [String?] {
+    let texts = style.classes.map { $0.number.map(String.init) }
+    return values.classOf.map { texts.indices.contains($0) ? texts[$0] : nil }
   }
 }
 
-/// A village drawn as a dot.
-struct VillageDot: Sendable, Equatable {
-  var village: Int
-  var x: Double
-  var y: Double
-}
+/// How the areas of a class are drawn.
+private struct AreaLook: Sendable {
+  var colour: Colour
+  var hatches: [HatchPattern]
+  /// Of villages whose value is unstable.
+  var markedHatches: [HatchPattern]
 
-/// Villages that cover less than 3 square pixels, each at its first vertex.
-private func villageDots(_ geometry: ZoomGeometry, _ rings: CoverageRings) -> [VillageDot] {
-  let scale = geometry.side / CoverageRings.gridSize
-  return (0..<rings.featureCount).compactMap { village in
-    guard geometry.featureArea[village] < 3, let anchor = rings.anchors[village] else { return nil }
-    return VillageDot(
-      village: village, x: (Double(rings.x[Int(anchor)]) * scale).rounded(),
-      y: (Double(rings.y[Int(anchor)]) * scale).rounded())
+  init(_ item: MapClass, mark: UnstableMark?) { self.init(item.colour, item.hatch?.pattern, mark) }
+
+  /// Villages of no class: grey with grey lines.
+  static func unknown(mark: UnstableMark?) -> AreaLook {
+    AreaLook(
+      Colour(red: 0xee, green: 0xee, blue: 0xee),
+      HatchPattern(form: .rising, colour: Colour(red: 0x99, green: 0x99, blue: 0x99)), mark)
+  }
+
+  private init(_ colour: Colour, _ hatch: HatchPattern?, _ mark: UnstableMark?) {
+    self.colour = colour
+    hatches = [hatch].compactMap { $0 }
+    markedHatches = hatches + [mark?.hatch(over: colour).pattern].compactMap { $0 }
   }
 }

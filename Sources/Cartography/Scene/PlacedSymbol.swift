@@ -8,6 +8,9 @@ struct PlacedSymbol: Sendable, Equatable {
   var size: Double
   var shape: SymbolShape
   var colour: Colour
+
+  /// What it covers, edge included.
+  var box: BoundingBox { BoundingBox(minX: x, minY: y, maxX: x, maxY: y).expanded(by: size / 2 + 1.2) }
 }
 
 /// Symbols of the kinds that a style draws at a zoom, in the style's order of kinds.
@@ -28,9 +31,11 @@ func placeSymbols(
 
 extension Canvas {
   /// Draws a symbol with a white edge at (x, y), `size` pixels high without the edge.
-  borrowing func draw(_ shape: SymbolShape, x: Double, y: Double, size: Double, colour: Colour) {
+  borrowing func draw(
+    _ shape: SymbolShape, x: Double, y: Double, size: Double, colour: Colour, edgePixels: Double = 1.2
+  ) {
     addSymbol(shape, x: x, y: y, radius: size / 2)
-    stroke(.white, width: 2.4, keepingPath: true)
+    stroke(.white, width: edgePixels * 2, keepingPath: true)
     fill(colour)
   }
 

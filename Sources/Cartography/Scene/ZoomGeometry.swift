@@ -1,130 +1,97 @@
 import Geometry
+import Topology
 
-/// The coverage at one scale, in world pixels rounded to 1/256 (cairo's own step), simplified by half a pixel.
+/// A coverage seen in world pixels of one scale: what labels and sheets need to know about its arcs and villages.
 struct ZoomGeometry: Sendable {
   /// The zoom, or for a sheet the zoom whose line widths and letters suit it.
   let zoom: Int
   /// Pixels of the whole world at this scale: 256 x 2^zoom for tiles.
   let side: Double
-  /// Borders: points of arc a are `arcStart[a]..<arcStart[a + 1]`.
-  private(set) var arcX: [Double] = []
-  private(set) var arcY: [Double] = []
-  private(set) var arcStart: [Int32] = [0]
-  private(set) var arcBox: [BoundingBox] = []
-  /// Rings put together from the same arcs, not closed; rings of feature f are `featureStart[f]..<featureStart[f + 1]`.
-  private(set) var ringX: [Double] = []
-  private(set) var ringY: [Double] = []
-  private(set) var ringStart: [Int32] = [0]
-  private(set) var featureStart: [Int32] = [0]
-  /// Box and area (square pixels) a feature; an infinite inverted box for one without rings.
-  private(set) var featureBox: [BoundingBox] = []
-  private(set) var featureArea: [Double] = []
+  let coverage: ArcCoverage
+  let rings: OwnerRings
+  /// Pixels a step of the coverage's grid.
+  let scale: Double
+  let arcKind: [BorderKind]
+  /// Boxes in world pixels; an infinite inverted box for an arc or village without places.
+  let arcBox: [BoundingBox]
+  let featureBox: [BoundingBox]
+  /// Square pixels a village, holes taken off.
+  let featureArea: [Double]
 
-  init(zoom: Int, coverage: Coverage, side: Double? = nil, tolerancePixels: Double = 0.5) {
+  init(zoom: Int, side: Double, coverage: ArcCoverage, rings: OwnerRings, districtOf: [Int]) {
     self.zoom = zoom
-    self.side = side ?? WebMercator.worldPixels(zoom: zoom)
-    let scale = self.side / CoverageRings.gridSize
-    simplifyArcs(coverage, scale: scale, tolerance: tolerancePixels / scale)
-    assembleRings(coverage)
+    self.side = side
+    self.coverage = coverage
+    self.rings = rings
+    let scale = side / coverage.side
+    self.scale = scale
+    arcKind = borderKinds(coverage, districtOf: districtOf)
+    arcBox = (0..<coverage.arcCount).map { coverage.box(ofArc: $0)?.scaled(by: scale) ?? .nothing }
+    featureBox = Self.boxes(rings, scale: scale)
+    featureArea = Self.areas(rings, scale: scale)
   }
 
-  private mutating func simplifyArcs(_ coverage: Coverage, scale: Double, tolerance: Double) {
-    let arcs = coverage.arcs
-    for arc in 0..<arcs.count {
-      let first = arcX.count
-      for index in arcs.range(ofArc: arc) where coverage.significance[index] > tolerance {
-        let place = Int(arcs.places[index])
-        appendArcPoint(Double(coverage.rings.x[place]) * scale, Double(coverage.rings.y[place]) * scale, from: first)
-      }
-      arcStart.append(Int32(arcX.count))
-      arcBox.append(BoundingBox(x: arcX, y: arcY, range: first..<arcX.count) ?? .nothing)
-    }
-  }
+  var villageCount: Int { rings.ownerCount }
 
-  private mutating func appendArcPoint(_ x: Double, _ y: Double, from first: Int) {
-    let px = (x * 256).rounded() / 256
-    let py = (y * 256).rounded() / 256
-    if arcX.count > first, arcX[arcX.count - 1] == px, arcY[arcY.count - 1] == py { return }
-    arcX.append(px)
-    arcY.append(py)
-  }
+  /// World pixels of a place of `rings`.
+  func ringX(_ place: Int) -> Double { Double(rings.x[place]) * scale }
+  func ringY(_ place: Int) -> Double { Double(rings.y[place]) * scale }
+  /// World pixels of a place of `coverage`.
+  func arcX(_ place: Int) -> Double { Double(coverage.x[place]) * scale }
+  func arcY(_ place: Int) -> Double { Double(coverage.y[place]) * scale }
 
-  private mutating func assembleRings(_ coverage: Coverage) {
-    var ring = 0
-    for feature in 0..<coverage.rings.featureCount {
-      let first = ringX.count
-      var area = 0.0
-      while ring < coverage.rings.ringCount, coverage.rings.ringFeature[ring] == Int32(feature) {
-        area += appendRing(ring, coverage.arcs)
-        ring += 1
-      }
-      featureStart.append(Int32(ringStart.count - 1))
-      featureBox.append(BoundingBox(x: ringX, y: ringY, range: first..<ringX.count) ?? .nothing)
-      featureArea.append(abs(area))
-    }
-  }
-
-  /// Appends a ring; gives its signed area. One that has become a line is left out (its borders are still drawn).
-  private mutating func appendRing(_ ring: Int, _ arcs: ArcTable) -> Double {
-    let first = ringX.count
-    for item in arcs.ringArcs[Int(arcs.ringArcStart[ring])..<Int(arcs.ringArcStart[ring + 1])] {
-      let arc = Int(item < 0 ? ~item : item)
-      let points = Int(arcStart[arc])..<Int(arcStart[arc + 1])
-      for point in item < 0 ? Array(points.reversed()) : Array(points) { appendRingPoint(point, from: first) }
-    }
-    let area = signedArea(x: ringX, y: ringY, range: first..<ringX.count)
-    if ringX.count - first < 3 || area == 0 {
-      ringX.removeLast(ringX.count - first)
-      ringY.removeLast(ringY.count - first)
-      return 0
-    }
-    ringStart.append(Int32(ringX.count))
-    return area
-  }
-
-  private mutating func appendRingPoint(_ index: Int, from first: Int) {
-    if ringX.count > first, ringX[ringX.count - 1] == arcX[index], ringY[ringY.count - 1] == arcY[index] { return }
-    ringX.append(arcX[index])
-    ringY.append(arcY[index])
-  }
-
-  func rings(ofFeature feature: Int) -> Range<Int> { Int(featureStart[feature])..<Int(featureStart[feature + 1]) }
-  func points(ofRing ring: Int) -> Range<Int> { Int(ringStart[ring])..<Int(ringStart[ring + 1]) }
-  func points(ofArc arc: Int) -> Range<Int> { Int(arcStart[arc])..<Int(arcStart[arc + 1]) }
+  /// Rings of a village; closed, see `OwnerRings`.
+  func rings(ofFeature feature: Int) -> Range<Int> { rings.rings(ofOwner: feature) }
+  func places(ofRing ring: Int) -> Range<Int> { rings.places(ofRing: ring) }
+  func places(ofArc arc: Int) -> Range<Int> { coverage.places(ofArc: arc) }
 
   /// True when a world pixel position lies in a feature (even-odd).
   func contains(_ x: Double, _ y: Double, feature: Int) -> Bool {
     guard featureBox[feature].contains(x, y) else { return false }
+    let (sx, sy) = (x / scale, y / scale)
     var inside = false
     for ring in rings(ofFeature: feature) {
-      let points = points(ofRing: ring)
-      var previous = points.upperBound - 1
-      for point in points {
-        let (ay, by) = (ringY[previous], ringY[point])
-        if (ay > y) != (by > y), x < ringX[previous] + (y - ay) / (by - ay) * (ringX[point] - ringX[previous]) {
-          inside.toggle()
-        }
-        previous = point
+      for place in places(ofRing: ring).dropFirst() {
+        let (ay, by) = (Double(rings.y[place - 1]), Double(rings.y[place]))
+        guard (ay > sy) != (by > sy) else { continue }
+        let (ax, bx) = (Double(rings.x[place - 1]), Double(rings.x[place]))
+        if sx < ax + (sy - ay) / (by - ay) * (bx - ax) { inside.toggle() }
       }
     }
     return inside
+  }
+
+  private static func boxes(_ rings: OwnerRings, scale: Double) -> [BoundingBox] {
+    (0..<rings.ownerCount).map { owner in
+      let of = rings.rings(ofOwner: owner)
+      let places = Int(rings.ringStart[of.lowerBound])..<Int(rings.ringStart[of.upperBound])
+      guard let west = rings.x[places].min(), let east = rings.x[places].max(), let north = rings.y[places].min(),
+        let south = rings.y[places].max()
+      else { return .nothing }
+      return BoundingBox(minX: Double(west), minY: Double(north), maxX: Double(east), maxY: Double(south))
+        .scaled(by: scale)
+    }
+  }
+
+  private static func areas(_ rings: OwnerRings, scale: Double) -> [Double] {
+    (0..<rings.ownerCount).map { owner in
+      var twice: Int64 = 0
+      for ring in rings.rings(ofOwner: owner) {
+        for place in rings.places(ofRing: ring).dropFirst() {
+          twice &+= Int64(rings.x[place - 1]) &* Int64(rings.y[place])
+          twice &-= Int64(rings.x[place]) &* Int64(rings.y[place - 1])
+        }
+      }
+      return abs(Double(twice)) / 2 * scale * scale
+    }
   }
 }
 
 extension BoundingBox {
   /// Touches no other box.
   static let nothing = BoundingBox(minX: .infinity, minY: .infinity, maxX: -.infinity, maxY: -.infinity)
-}
 
-/// Shoelace formula about the first point, for an open or closed ring.
-func signedArea(x: [Double], y: [Double], range: Range<Int>) -> Double {
-  guard range.count > 2 else { return 0 }
-  var sum = 0.0
-  var previous = range.upperBound - 1
-  let (ox, oy) = (x[range.lowerBound], y[range.lowerBound])
-  for v in range {
-    sum += (x[previous] - ox) * (y[v] - oy) - (x[v] - ox) * (y[previous] - oy)
-    previous = v
+  func scaled(by factor: Double) -> BoundingBox {
+    BoundingBox(minX: minX * factor, minY: minY * factor, maxX: maxX * factor, maxY: maxY * factor)
   }
-  return sum / 2
 }

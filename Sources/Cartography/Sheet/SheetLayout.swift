@@ -1,178 +1,161 @@
 import DrawingBridge
+import Geometry
 
-/// Where the parts of a sheet stand and how they are drawn. The map is at the left, the legend in a column at the
-/// right.
-struct SheetLayout {
-  let scene: MapScene
-  let text: SheetText
-  let width: Int
-  let height: Int
+/// Where the parts of a sheet stand: title above, map, a column at its right (landscape) or a band below (portrait), foot.
+public struct SheetLayout: Sendable, Equatable {
+  public let title: SheetBox
+  /// The frame of the map.
+  public let map: SheetBox
+  /// Columns of legend, scale, diagram.
+  public let columns: [SheetBox]
+  public let foot: SheetBox
+  /// Points of letters of columns and foot.
+  let columnSize: Double
+  let footSize: Double
+}
 
-  let margin = 24
-  let mapTop = 92
-  private let legendWidth = 372
+/// Plans a sheet and draws it.
+struct SheetComposer {
+  let parts: SheetParts
+  let maps: PaperMaps
+  let page: SheetPage
+  let focus: SheetFocus
+  let code: String
+  let placeLine: String
+  /// Kept free at the bottom, for a page number.
+  var bottomMargin = 0.0
+  /// Written on the districts instead of names.
+  var numbers: [Int: String] = [:]
 
-  private let ink = Colour(red: 0x1c, green: 0x24, blue: 0x30)
-  private let grey = Colour(red: 0x55, green: 0x5b, blue: 0x66)
+  private var scene: MapScene { parts.scene }
+  private var growth: Double { page.growth }
+  private var isLandscape: Bool { page.orientation == .landscape }
 
-  private var language: MapLanguage { scene.options.language }
-  private var foot: [String] {
-    let lines = text.sources + scene.style.sourceNotes.map { $0.text(language) }
-    let notice = borderNotice.text(language)
-    return lines.filter { $0 != notice } + [notice]
-  }
-  private var footHeight: Int { foot.count * 18 + 16 }
+  // MARK: - Blocks
 
-  var mapWidth: Int { max(64, width - 3 * margin - min(legendWidth, width / 3)) }
-  var mapHeight: Int { max(64, height - mapTop - footHeight - margin) }
-  private var legendLeft: Double { Double(2 * margin + mapWidth) }
+  private var legend: LegendBlock { LegendBlock(scene, focus: focus, growth: growth, circleShrink: circleShrink) }
 
-  func drawFrame(on canvas: borrowing Canvas) {
-    canvas.addRectangle(
-      x: Double(margin) + 0.5, y: Double(mapTop) + 0.5, width: Double(mapWidth) - 1, height: Double(mapHeight) - 1)
-    canvas.stroke(grey, width: 1)
-  }
-
-  func drawTitle(on canvas: borrowing Canvas) {
-    let title = TextStyle(sizePixels: 27, isBold: true, colour: ink)
-    canvas.draw(scene.style.title.text(language), x: Double(margin), y: 36, style: title, anchor: .left)
-    canvas.draw(
-      text.subtitle, x: Double(margin), y: 68, style: TextStyle(sizePixels: 17, colour: grey), anchor: .left)
-    if let watermark = scene.options.watermark {
-      let mark = TextStyle(sizePixels: 20, isBold: true, colour: Colour(red: 0xb0, green: 0x10, blue: 0x10))
-      canvas.draw(watermark, x: Double(width - margin), y: 36, style: mark, anchor: .right)
+  /// On a map of many villages circles are so small that they cover about half of the land.
+  private var circleShrink: Double {
+    guard focus == .region, let rule = scene.style.circles,
+      let ground = maps.coarse.box(of: scene.villages(in: .region))
+    else { return 1 }
+    let frame = SheetBox(x: 0, y: 0, width: page.widthPoints * 0.6, height: page.heightPoints * 0.6)
+    let window = MapWindow(ground, in: frame, padding: 10)
+    let areas = LabelAreas(
+      maps.coarse.rings, bits: PaperMap.worldBits, side: PaperMap.world * window.pointsPerCentimetre)
+    let land = areas.areas.reduce(0, +)
+    let largest = scene.largestAmount
+    let circles = scene.values.amounts.reduce(0.0) { sum, amount in
+      let radius = rule.radius(of: amount ?? 0, largest: largest) * SheetLines.circleScale * growth
+      return sum + Double.pi * radius * radius
     }
+    return circles > 0 ? min(1, max(0.15, (0.5 * land / circles).squareRoot())) : 1
   }
-
-  // MARK: - Legend
-
-  private struct Row {
-    var label: String
-    var colour: Colour?
-    var hatch: HatchPattern?
-    var symbol: FacilitySymbol?
+  private func scale(_ window: MapWindow) -> ScaleBlock {
+    ScaleBlock(window: window, zone: maps.frame.zone, words: parts.words)
   }
+  private var locator: LocatorBlock { LocatorBlock(scene: scene, maps: maps, focus: focus, words: parts.words) }
+  private var foot: FootBlock { FootBlock(paragraphs: parts.footParagraphs(code: code)) }
 
-  private var classRows: [Row] {
-    let counts = scene.classCounts
-    let unit = language == .indonesian ? "desa/kelurahan" : "villages"
-    var rows = scene.style.classes.enumerated().map { index, item in
-      let number = item.number.map { "\($0)  " } ?? ""
-      return Row(
-        label: "\(number)\(item.label.text(language))\n\(counts[index]) \(unit)", colour: item.colour,
-        hatch: item.hatch?.pattern)
-    }
-    if let unstable = scene.style.unstable {
-      rows.append(
-        Row(
-          label: "\(unstable.label.text(language))\n\(scene.unstableCount) \(unit)", colour: .white,
-          hatch: unstable.hatch.pattern))
-    }
-    return rows
+  private func blocks(_ window: MapWindow, key: [LabelKeyEntry]) -> [[any SheetBlock]] {
+    let names = KeyBlock(entries: key, words: parts.words)
+    let all: [any SheetBlock] = key.isEmpty ? [] : [names]
+    if isLandscape { return [[legend, scale(window), locator] + all] }
+    return [[legend], [scale(window), locator] + all]
   }
 
-  private var facilityRows: [Row] { scene.style.facilities.map { Row(label: $0.label.text(language), symbol: $0) } }
+  // MARK: - Layout
 
-  func drawLegend(on canvas: borrowing Canvas) {
-    var y = Double(mapTop) + 12
-    canvas.draw(
-      language == .indonesian ? "Legenda" : "Legend", x: legendLeft, y: y,
-      style: TextStyle(sizePixels: 18, isBold: true, colour: ink), anchor: .left)
-    y += 36
-    for row in classRows {
-      draw(row, y: y, on: canvas)
-      y += 42
+  /// Sizes follow from the contents: the map takes what is left.
+  func layout(key: [LabelKeyEntry] = []) -> SheetLayout {
+    var rest = page.box.inset(24 * growth)
+    _ = rest.takeBottom(bottomMargin)
+    let title = rest.takeTop(parts.titleHeight, gap: 6 * growth + parts.gridMargin)
+    let footSize = foot.size(
+      fitting: page.heightPoints * 0.16, width: rest.width, most: 6.6 * growth, least: 4.2)
+    let footHeight = min(foot.height(width: rest.width, size: footSize), page.heightPoints * 0.2)
+    let footBox = rest.takeBottom(footHeight, gap: 8 * growth + parts.gridMargin)
+    let window = MapWindow(
+      BoundingBox(minX: 0, minY: 0, maxX: 1e6, maxY: 1e6), in: SheetBox(x: 0, y: 0, width: 300, height: 300), padding: 0
+    )
+    let blocks = blocks(window, key: key)
+    if isLandscape {
+      var side = rest.takeRight(rest.width * 0.255, gap: 10 * growth + parts.gridMargin)
+      side.y -= parts.gridMargin
+      side.height += 2 * parts.gridMargin
+      let size = BlockColumn(blocks: blocks[0]).size(
+        fitting: side.height, width: side.width, most: 8 * growth, least: 4)
+      return SheetLayout(
+        title: title, map: mapBox(rest), columns: [side], foot: footBox, columnSize: size, footSize: footSize)
     }
-    for row in facilityRows {
-      draw(row, y: y, on: canvas)
-      y += 26
-    }
-    drawLines(y: y + 4, on: canvas)
-    if scene.style.status == "usulan" {
-      let note = language == .indonesian ? "Kelas dan warna: usulan" : "Classes and colours: proposal"
-      canvas.draw(note, x: legendLeft, y: y + 104, style: TextStyle(sizePixels: 13, colour: grey), anchor: .left)
-    }
+    let gap = 18 * growth
+    let widths = [(rest.width - gap) * 0.56, (rest.width - gap) * 0.44]
+    let limit = page.heightPoints * 0.32
+    let size =
+      zip(blocks, widths).map {
+        BlockColumn(blocks: $0).size(fitting: limit, width: $1, most: 8 * growth, least: 4)
+      }.min() ?? 6
+    let height = zip(blocks, widths).map { BlockColumn(blocks: $0).height(width: $1, size: size) }.max() ?? 0
+    let band = rest.takeBottom(min(height, limit), gap: 6 * growth + parts.gridMargin)
+    let left = SheetBox(x: band.x, y: band.y, width: widths[0], height: band.height)
+    let right = SheetBox(x: band.x + widths[0] + gap, y: band.y, width: widths[1], height: band.height)
+    return SheetLayout(
+      title: title, map: mapBox(rest), columns: [left, right], foot: footBox, columnSize: size, footSize: footSize)
   }
 
-  private func draw(_ row: Row, y: Double, on canvas: borrowing Canvas) {
-    if let symbol = row.symbol {
-      canvas.draw(
-        symbol.shape, x: legendLeft + 18, y: y, size: symbol.size(atZoom: 12) * 1.2, colour: symbol.colour)
-    } else {
-      for fill in 0..<2 {
-        canvas.addRectangle(x: legendLeft + 0.5, y: y - 12.5, width: 36, height: 25)
-        if fill == 0, let colour = row.colour { canvas.fill(colour) }
-        if fill == 1, let hatch = row.hatch { canvas.fill(hatch) }
-        canvas.clearPath()
-      }
-      canvas.addRectangle(x: legendLeft + 0.5, y: y - 12.5, width: 36, height: 25)
-      canvas.stroke(grey, width: 1)
-    }
-    canvas.draw(row.label, x: legendLeft + 48, y: y, style: TextStyle(sizePixels: 14, colour: ink), anchor: .left)
+  /// The frame, with room for grid numbers at both sides; a little smaller is never less than 40 points.
+  private func mapBox(_ rest: SheetBox) -> SheetBox {
+    let m = parts.gridMargin
+    return SheetBox(
+      x: rest.x + m, y: rest.y, width: max(40, rest.width - (isLandscape ? m : 2 * m)), height: max(40, rest.height))
   }
 
-  private func drawLines(y: Double, on canvas: borrowing Canvas) {
-    let names =
-      language == .indonesian
-      ? ["Batas kabupaten/kota", "Batas kecamatan", "Batas desa/kelurahan"]
-      : ["Regency border", "District border", "Village border"]
-    let widths = scene.style.widths(atZoom: 12)
-    for (index, width) in [widths.outer, widths.district, widths.village].enumerated() {
-      let row = y + Double(index) * 24
-      canvas.addPath([(legendLeft, row), (legendLeft + 36, row)], closed: false)
-      canvas.stroke(ink, width: width)
-      canvas.draw(
-        names[index], x: legendLeft + 48, y: row, style: TextStyle(sizePixels: 14, colour: ink), anchor: .left)
-    }
+  // MARK: - Drawing
+
+  func plan() throws(CartographyError) -> SheetPlan {
+    let first = layout()
+    let map = try SheetMapPlan(
+      scene, maps, focus: focus, in: first.map, growth: growth, allowsKey: isLandscape, numbers: numbers,
+      circleShrink: circleShrink)
+    return SheetPlan(layout: isLandscape ? layout(key: map.plan.key) : first, map: map)
   }
 
-  // MARK: - Scale, north, foot
-
-  func drawScale(metresPerPixel: Double, on canvas: borrowing Canvas) {
-    let metres = roundDistance(metresPerPixel * 220)
-    let length = metres / metresPerPixel
-    let y = Double(mapTop + mapHeight) - 20
-    for half in 0..<2 {
-      canvas.addRectangle(x: legendLeft + Double(half) * length / 2, y: y, width: length / 2, height: 8)
-      canvas.fill(half == 0 ? ink : .white, keepingPath: true)
-      canvas.stroke(ink, width: 1)
+  func draw(_ plan: SheetPlan, on canvas: borrowing Canvas) {
+    let layout = plan.layout
+    canvas.paint(.white)
+    parts.drawTitle(parts.title, placeLine, in: layout.title, on: canvas)
+    plan.map.paint(on: canvas)
+    parts.drawFrame(plan.map.window, maps.frame, on: canvas)
+    for (blocks, box) in zip(blocks(plan.map.window, key: plan.map.plan.key), layout.columns) {
+      BlockColumn(blocks: blocks).draw(in: box, size: layout.columnSize, on: canvas)
     }
-    let style = TextStyle(sizePixels: 13, colour: ink)
-    canvas.draw("0", x: legendLeft, y: y - 12, style: style, anchor: .left)
-    canvas.draw(distanceText(metres), x: legendLeft + length, y: y - 12, style: style)
-    drawNorth(x: legendLeft + 300, y: y - 20, on: canvas)
-  }
-
-  private func drawNorth(x: Double, y: Double, on canvas: borrowing Canvas) {
-    canvas.addPath([(x, y - 26), (x + 11, y + 18), (x, y + 9), (x - 11, y + 18)], closed: true)
-    canvas.fill(ink)
-    let letter = language == .indonesian ? "U" : "N"
-    canvas.draw(letter, x: x, y: y - 40, style: TextStyle(sizePixels: 16, isBold: true, colour: ink))
-  }
-
-  func drawFoot(on canvas: borrowing Canvas) {
-    let style = TextStyle(sizePixels: 12.5, colour: grey)
-    for (index, line) in foot.enumerated() {
-      let y = Double(mapTop + mapHeight) + 22 + Double(index) * 18
-      canvas.draw(line, x: Double(margin), y: y, style: style, anchor: .left)
-    }
+    let y = layout.foot.y - 4 * growth
+    canvas.addPath([(layout.foot.x, y), (layout.foot.maxX, y)], closed: false)
+    canvas.stroke(SheetInk.rule, width: 0.5)
+    foot.draw(in: layout.foot, size: layout.footSize, on: canvas)
   }
 }
 
-/// Printed on every map.
-public let borderNotice = LocalisedText(
-  id: "Peta ini bukan referensi resmi mengenai garis batas administrasi",
-  en: "This map is not an official reference for administrative boundaries")
-
-/// The largest of 1, 2, 5 times a power of ten that isn't above `metres`; at least 1.
-func roundDistance(_ metres: Double) -> Double {
-  guard metres.isFinite, metres >= 1 else { return 1 }
-  var power = 1.0
-  while power * 10 <= metres { power *= 10 }
-  return [5, 2, 1].map { $0 * power }.first { $0 <= metres } ?? power
+struct SheetPlan {
+  let layout: SheetLayout
+  let map: SheetMapPlan
 }
 
-/// `500 m`, `20 km`.
-func distanceText(_ metres: Double) -> String {
-  metres >= 1000 ? "\(Int(metres / 1000)) km" : "\(Int(metres)) m"
+/// Names that stand as numbers on the map.
+struct KeyBlock: SheetBlock {
+  let entries: [LabelKeyEntry]
+  let words: SheetWords
+
+  private var text: TextBlock {
+    TextBlock([
+      TextBlock.Paragraph(
+        heading: words.key,
+        text: entries.map { "\($0.number)\u{a0}" + $0.name.replacing(" ", with: "\u{a0}") }.joined(separator: ", "),
+        scale: 0.85)
+    ])
+  }
+
+  func height(width: Double, size: Double) -> Double { text.height(width: width, size: size) }
+  func draw(in box: SheetBox, size: Double, on canvas: borrowing Canvas) { text.draw(in: box, size: size, on: canvas) }
 }

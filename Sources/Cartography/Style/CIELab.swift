@@ -1,12 +1,15 @@
 import Glibc
 
 /// CIE 1976 L*a*b* under D65.
-struct CIELab {
-  var lightness: Double
-  var a: Double
-  var b: Double
+public struct CIELab: Sendable, Equatable {
+  /// L*, 0...100.
+  public var lightness: Double
+  /// a*, green below 0, red above.
+  public var a: Double
+  /// b*, blue below 0, yellow above.
+  public var b: Double
 
-  init(lightness: Double, a: Double, b: Double) {
+  public init(lightness: Double, a: Double, b: Double) {
     self.lightness = lightness
     self.a = a
     self.b = b
@@ -28,7 +31,7 @@ struct CIELab {
 
 /// CIEDE2000 colour difference, with symbols as in Sharma, Wu, Dalal (2005), "The CIEDE2000 Color-Difference Formula",
 /// Color Research and Application 30(1), equations 2 to 22; kL = kC = kH = 1.
-func ciede2000(_ one: CIELab, _ two: CIELab) -> Double {
+public func ciede2000(_ one: CIELab, _ two: CIELab) -> Double {
   let meanC = (hypot(one.a, one.b) + hypot(two.a, two.b)) / 2
   let g = 0.5 * (1 - (pow(meanC, 7) / (pow(meanC, 7) + pow(25, 7))).squareRoot())
   let (a1, a2) = ((1 + g) * one.a, (1 + g) * two.a)

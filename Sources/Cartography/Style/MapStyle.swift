@@ -19,16 +19,30 @@ public struct MapStyle: Sendable, Equatable, Codable {
   public var facilities: [FacilitySymbol]
   /// Lines printed under the map.
   public var sourceNotes: [LocalisedText]
+  /// Counts as proportional circles over the areas; nil for themes of areas only.
+  public var circles: CircleRule?
+  /// Classes made from the values of the map, in front of `classes`; nil when `classes` are all.
+  public var numeric: NumericClasses?
+  /// Ids of palettes that numbered classes may be coloured by, the default first; nil for the colours of `classes`
+  /// only.
+  public var paletteChoices: [String]?
+  /// Legend as a grid of two variables; nil for a list.
+  public var matrix: LegendMatrix?
+  /// One theme is made from the style for each item (service, indicator); nil for a theme of its own.
+  public var template: StyleTemplate?
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case key, status, title, classes, unstable, borders, labels, facilities
+    case key, status, title, classes, unstable, borders, labels, facilities, circles, numeric, matrix, template
     case sourceNotes = "source_notes"
+    case paletteChoices = "palette_choices"
   }
 
   public init(
     key: String, status: String, title: LocalisedText, classes: [MapClass], unstable: UnstableMark? = nil,
     borders: [BorderWidths] = BorderWidths.standard, labels: LabelRules = LabelRules(),
-    facilities: [FacilitySymbol] = [], sourceNotes: [LocalisedText] = []
+    facilities: [FacilitySymbol] = [], sourceNotes: [LocalisedText] = [], circles: CircleRule? = nil,
+    numeric: NumericClasses? = nil, paletteChoices: [String]? = nil, matrix: LegendMatrix? = nil,
+    template: StyleTemplate? = nil
   ) {
     self.key = key
     self.status = status
@@ -39,6 +53,11 @@ public struct MapStyle: Sendable, Equatable, Codable {
     self.labels = labels
     self.facilities = facilities
     self.sourceNotes = sourceNotes
+    self.circles = circles
+    self.numeric = numeric
+    self.paletteChoices = paletteChoices
+    self.matrix = matrix
+    self.template = template
   }
 
   /// Index of a class by id.
@@ -90,5 +109,11 @@ public struct UnstableMark: Sendable, Equatable, Codable {
   public init(hatch: ClassHatch, label: LocalisedText) {
     self.hatch = hatch
     self.label = label
+  }
+
+  /// The hatch as it is drawn over a class colour: in white where the class is so dark that it would drown.
+  public func hatch(over colour: Colour) -> ClassHatch {
+    guard contrastRatio(colour, .white) >= 5, contrastRatio(hatch.colour, .white) >= 2 else { return hatch }
+    return ClassHatch(form: hatch.form, colour: Colour.white.withAlpha(hatch.colour.alpha))
   }
 }

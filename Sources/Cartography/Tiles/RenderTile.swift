@@ -1,64 +1,74 @@
-public import DrawingBridge
-import Geometry
-import Parallel
+public import Tiles
 
-/// A tile as a file, or the note that nothing shows in it.
+/// A tile as a file, or the note that nothing shows in it or nothing has changed.
 public struct RenderedTile: Sendable, Equatable {
   public var id: TileID
-  /// PNG; nil for an empty tile, which isn't written.
+  public var density: TileDensity
+  /// Stands for all that the tile's pixels depend on: while it stays the same the file stays the same.
+  public var inputs: TileDigest
+  /// PNG; nil for an empty tile, which isn't written, and for an unchanged one.
   public var png: [UInt8]?
+  /// Stands for the file's bytes: tiles of equal content can share one file. nil without `png`.
+  public var content: TileDigest?
+  /// True when the inputs are those that were known: the file of the last run is still right.
+  public var isUnchanged: Bool
 }
 
-/// The pixels of a tile, 256 x 256; nil when nothing shows in it.
-/// - Throws: `tileOutOfRange` for a tile off the grid or of a zoom that the base map wasn't prepared for.
-public func renderTileImage(_ tile: TileID, scene: MapScene) throws(CartographyError) -> PixelImage? {
-  let side = Double(WebMercator.tilePixels)
-  let window = BoundingBox(
-    minX: Double(tile.x) * side, minY: Double(tile.y) * side, maxX: Double(tile.x) * side + side,
-    maxY: Double(tile.y) * side + side)
-  guard tile.isOnGrid, let painter = ScenePainter(scene, zoom: tile.z, window: window) else {
-    throw .tileOutOfRange(tile)
-  }
-  guard painter.mayShow else { return nil }
-  do {
-    let canvas = try Canvas(width: WebMercator.tilePixels, height: WebMercator.tilePixels)
-    painter.paint(on: canvas)
-    let image = try canvas.image()
-    return image.isEmpty ? nil : image
-  } catch { throw .drawing(error) }
-}
-
-/// A tile as PNG; nil when nothing shows in it.
-public func renderTile(z: Int, x: Int, y: Int, scene: MapScene) throws(CartographyError) -> [UInt8]? {
-  guard let image = try renderTileImage(TileID(z: z, x: x, y: y), scene: scene) else { return nil }
-  do { return try PNGEncoder().encode(image) } catch { throw .drawing(error) }
-}
-
-/// Tiles in the order asked for; the same bytes for any number of threads.
-public func renderTiles(_ tiles: [TileID], scene: MapScene, threads: Int) async throws -> [RenderedTile] {
-  let chunks = try await mapChunks(count: tiles.count, chunkSize: 16, threads: threads) { range in
-    try range.map { index in
-      let tile = tiles[index]
-      return RenderedTile(id: tile, png: try renderTile(z: tile.z, x: tile.x, y: tile.y, scene: scene))
+/// Draws tiles of any zooms and hands each to `emit`, in the order asked for: the same for any number of threads, with
+/// no more than a few hundred tiles in memory.
+///
+/// - Parameters:
+///   - tiles: Best zoom by zoom, as `TileSet.tiles` has them: the names of a zoom are placed once for each run of tiles
+///     of that zoom.
+///   - known: Inputs of tiles that were drawn before and are still at hand. Those that haven't changed come as
+///     `isUnchanged` and aren't drawn.
+/// - Throws: `tileOutOfRange`; `drawing`; what `emit` throws.
+public func renderTiles(
+  _ tiles: [TileID], scene: MapScene, density: TileDensity = .standard, known: [TileID: TileDigest] = [:],
+  threads: Int, emit: (RenderedTile) throws -> Void
+) async throws {
+  var renderer: TileRenderer?
+  var start = 0
+  while start < tiles.count {
+    let zoom = tiles[start].z
+    var end = start
+    while end < tiles.count, tiles[end].z == zoom, end - start < 512 { end += 1 }
+    guard scene.base.zooms.contains(zoom) else { throw CartographyError.tileOutOfRange(tiles[start]) }
+    let current: TileRenderer
+    if let renderer, renderer.zoom == zoom {
+      current = renderer
+    } else {
+      current = try await TileRenderer(scene, zoom: zoom, density: density, threads: threads)
     }
+    renderer = current
+    for tile in try await current.render(Array(tiles[start..<end]), known: known, threads: threads) { try emit(tile) }
+    start = end
   }
-  return chunks.flatMap { $0 }
 }
 
-/// A rectangle of world pixels of one zoom, as one picture.
-/// - Throws: `zoomOutOfRange` for a zoom that the base map wasn't prepared for; `drawing` for an impossible size.
-public func renderWindow(
-  scene: MapScene, zoom: Int, x: Int, y: Int, width: Int, height: Int
-) throws(CartographyError) -> PixelImage {
-  let corner = (x: Double(x), y: Double(y))
-  let window = BoundingBox(
-    minX: corner.x, minY: corner.y, maxX: corner.x + Double(width), maxY: corner.y + Double(height))
-  guard let painter = ScenePainter(scene, zoom: zoom, window: window) else {
-    throw .zoomOutOfRange(minimum: zoom, maximum: zoom)
+/// The same with all tiles at once, for small sets.
+public func renderTiles(
+  _ tiles: [TileID], scene: MapScene, density: TileDensity = .standard, known: [TileID: TileDigest] = [:], threads: Int
+) async throws -> [RenderedTile] {
+  var all: [RenderedTile] = []
+  try await renderTiles(tiles, scene: scene, density: density, known: known, threads: threads) { all.append($0) }
+  return all
+}
+
+/// The tiles that must be drawn again: those whose inputs aren't the known ones. Nothing is drawn to find out.
+/// - Throws: `tileOutOfRange`.
+public func changedTiles(
+  _ tiles: [TileID], scene: MapScene, density: TileDensity = .standard, known: [TileID: TileDigest], threads: Int
+) async throws -> [TileID] {
+  var changed: [TileID] = []
+  for zoom in Set(tiles.map(\.z)).sorted() {
+    guard scene.base.zooms.contains(zoom) else {
+      throw CartographyError.tileOutOfRange(TileID(z: zoom, x: 0, y: 0))
+    }
+    let renderer = try await TileRenderer(scene, zoom: zoom, density: density, threads: threads)
+    let wanted = tiles.filter { $0.z == zoom }
+    let inputs = try await renderer.inputs(of: wanted, threads: threads)
+    changed += zip(wanted, inputs).filter { known[$0] != $1 }.map(\.0)
   }
-  do {
-    let canvas = try Canvas(width: width, height: height)
-    painter.paint(on: canvas)
-    return try canvas.image()
-  } catch { throw .drawing(error) }
+  return changed
 }

@@ -1,5 +1,6 @@
 public import DrawingBridge
 import Geometry
+import Tiles
 
 /// What `tiles/manifest.json` says about a tile set, for web page, service and checks. Keys are in snake_case; encode
 /// with sorted keys. It holds no time and no path of a machine.
@@ -14,20 +15,28 @@ public struct TileManifest: Sendable, Equatable, Codable {
   public var minZoom: Int
   public var maxZoom: Int
   public var tilePixels: Int
+  /// Pixels a pixel of a plain tile, ascending: 1, and 2 when there are tiles `@2x` too.
+  public var densities: [Int]
   /// Path of a tile below the manifest.
   public var pathTemplate: String
+  /// The same for tiles of 512 pixels; nil when there are none.
+  public var densePathTemplate: String?
   public var styles: [StyleEntry]
 
   enum CodingKeys: String, CodingKey {
-    case format, attribution, bounds, styles
+    case format, attribution, bounds, densities, styles
     case isSynthetic = "synthetic"
     case minZoom = "min_zoom"
     case maxZoom = "max_zoom"
     case tilePixels = "tile_pixels"
     case pathTemplate = "path_template"
+    case densePathTemplate = "path_template_2x"
   }
 
-  public init(plan: TileSet, attribution: LocalisedText, isSynthetic: Bool, styles: [StyleEntry]) {
+  public init(
+    plan: TileSet, attribution: LocalisedText, isSynthetic: Bool, styles: [StyleEntry],
+    densities: [TileDensity] = [.standard]
+  ) {
     format = 1
     self.attribution = attribution
     self.isSynthetic = isSynthetic
@@ -35,7 +44,9 @@ public struct TileManifest: Sendable, Equatable, Codable {
     minZoom = plan.zooms.lowerBound
     maxZoom = plan.zooms.upperBound
     tilePixels = WebMercator.tilePixels
+    self.densities = Set(densities.map(\.rawValue)).sorted()
     pathTemplate = "{style}/{z}/{x}/{y}.png"
+    densePathTemplate = densities.contains(.double) ? "{style}/{z}/{x}/{y}@2x.png" : nil
     self.styles = styles
   }
 
@@ -48,15 +59,17 @@ public struct TileManifest: Sendable, Equatable, Codable {
     public var unstable: UnstableEntry?
     public var facilities: [FacilitySymbol]
     public var sourceNotes: [LocalisedText]
+    /// Legend of a theme of circles; nil for one of areas.
+    public var circles: CircleEntry?
     public var zooms: [ZoomEntry]
 
     enum CodingKeys: String, CodingKey {
-      case key, status, title, classes, unstable, facilities, zooms
+      case key, status, title, classes, unstable, facilities, circles, zooms
       case sourceNotes = "source_notes"
     }
 
-    /// - Parameter tiles: All tiles of the plan, as `renderTiles` gave them.
-    public init(scene: MapScene, tiles: [RenderedTile]) {
+    /// - Parameter tiles: All tiles of the plan.
+    public init(scene: MapScene, tiles: [DrawnTile]) {
       let style = scene.style
       key = style.key
       status = style.status
@@ -65,6 +78,7 @@ public struct TileManifest: Sendable, Equatable, Codable {
       unstable = style.unstable.map { UnstableEntry(label: $0.label, hatch: $0.hatch, villages: scene.unstableCount) }
       facilities = style.facilities
       sourceNotes = style.sourceNotes
+      circles = style.circles.map { CircleEntry($0, largest: scene.largestAmount) }
       zooms = scene.base.zooms.map { zoom in ZoomEntry(zoom: zoom, tiles: tiles.filter { $0.id.z == zoom }) }
     }
   }
@@ -94,6 +108,37 @@ public struct TileManifest: Sendable, Equatable, Codable {
     public var villages: Int
   }
 
+  /// What the sizes of circles mean.
+  public struct CircleEntry: Sendable, Equatable, Codable {
+    public var unit: LocalisedText
+    public var colour: Colour
+    public var outline: Colour
+    /// Round values with the radius of their circles, the largest first.
+    public var samples: [CircleSample]
+    public var zero: ZeroMark?
+
+    init(_ rule: CircleRule, largest: Double) {
+      unit = rule.unit
+      colour = rule.colour
+      outline = rule.outline
+      samples = CircleRule.legendValues(largest: largest).map {
+        CircleSample(value: $0, radiusPixels: rule.radius(of: $0, largest: largest))
+      }
+      zero = rule.zero
+    }
+  }
+
+  /// One circle of a legend.
+  public struct CircleSample: Sendable, Equatable, Codable {
+    public var value: Double
+    public var radiusPixels: Double
+
+    enum CodingKeys: String, CodingKey {
+      case value
+      case radiusPixels = "radius_pixels"
+    }
+  }
+
   /// The tiles of one zoom.
   public struct ZoomEntry: Sendable, Equatable, Codable {
     public var zoom: Int
@@ -101,10 +146,10 @@ public struct TileManifest: Sendable, Equatable, Codable {
     /// `x/y` of the tiles in range that show nothing and have no file.
     public var empty: [String]
 
-    init(zoom: Int, tiles: [RenderedTile]) {
+    init(zoom: Int, tiles: [DrawnTile]) {
       self.zoom = zoom
-      written = tiles.count { $0.png != nil }
-      empty = tiles.filter { $0.png == nil }.map(\.id).sorted().map { "\($0.x)/\($0.y)" }
+      written = tiles.count { $0.hasFile }
+      empty = tiles.filter { !$0.hasFile }.map(\.id).sorted().map { "\($0.x)/\($0.y)" }
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Geometry
+public import Tiles
 
 /// Which tiles a map of some bounds consists of.
 public struct TileSet: Sendable, Equatable {

@@ -57,6 +57,7 @@ extension Canvas {
 
   /// Fills the path with a hatch that starts at the image's corner.
   public borrowing func fill(_ hatch: HatchPattern, mode: FillMode = .over, keepingPath: Bool = false) {
+    guard isPixelGrid else { return fillAsLines(hatch, keepingPath: keepingPath) }
     guard let pattern = hatch.makePattern() else { return }
     cairo_set_source(context, pattern)
     paintPath(mode: mode, keepingPath: keepingPath)
@@ -86,7 +87,7 @@ extension Canvas {
   public borrowing func clearPath() { cairo_new_path(context) }
 
   private borrowing func paintPath(mode: FillMode, keepingPath: Bool) {
-    cairo_set_operator(context, cairoOperator(mode))
+    cairo_set_operator(context, fillOperator(mode))
     if keepingPath { cairo_fill_preserve(context) } else { cairo_fill(context) }
     cairo_set_operator(context, CAIRO_OPERATOR_OVER)
   }

@@ -25,6 +25,11 @@ public struct Canvas: ~Copyable {
       cairo_surface_destroy(surface)
       throw .drawingFailed(status: Int(status.rawValue))
     }
+    self.init(owning: surface, context: context, width: width, height: height)
+  }
+
+  /// Takes over a surface and its context.
+  init(owning surface: OpaquePointer, context: OpaquePointer, width: Int, height: Int) {
     self.width = width
     self.height = height
     self.surface = surface

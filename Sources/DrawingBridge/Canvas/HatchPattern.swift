@@ -12,12 +12,12 @@ public enum HatchForm: String, Sendable, Codable, CaseIterable {
   case dots
 }
 
-/// A hatch of one colour. It repeats every 8 or 16 pixels, divisors of a tile's 256: tiles drawn one by one continue
+/// A hatch of one colour. It repeats every 8, 16 or 32 pixels, divisors of a tile's 256: tiles drawn one by one continue
 /// it.
 public struct HatchPattern: Sendable, Hashable {
   public var form: HatchForm
   public var colour: Colour
-  /// Pixels from line to line along x: 8 or 16 (other values become 8).
+  /// Pixels from line to line along x: 8, 16 or 32 (other values become 8).
   public var period: Int
   /// Pixels across a line, or the diameter of a dot.
   public var lineWidth: Double
@@ -25,7 +25,7 @@ public struct HatchPattern: Sendable, Hashable {
   public init(form: HatchForm, colour: Colour, period: Int = 8, lineWidth: Double = 1.2) {
     self.form = form
     self.colour = colour
-    self.period = period == 16 ? 16 : 8
+    self.period = period == 16 || period == 32 ? period : 8
     self.lineWidth = lineWidth.isFinite ? min(max(0.2, lineWidth), 6) : 1.2
   }
 
@@ -37,6 +37,12 @@ public struct HatchPattern: Sendable, Hashable {
     case .crossed: max(line(x + y), line(x - y))
     case .dots: dot(x, y)
     }
+  }
+
+  /// Part of each pixel of one repeat that is covered, 0...255, row by row: `period` x `period` of them. The pixel
+  /// (x, y) of a world of pixels takes number `(y mod period) * period + x mod period`.
+  public var coverBytes: [UInt8] {
+    (0..<period * period).map { UInt8((coverage(x: $0 % period, y: $0 / period) * 255).rounded()) }
   }
 
   /// Lines where `sum` is half a period: distance across a 45 degree line is the difference over the square root of 2.

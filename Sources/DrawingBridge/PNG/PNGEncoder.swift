@@ -1,12 +1,17 @@
 import DeflateBridge
 
-/// Encodes images as PNG (ISO/IEC 15948). Up to 256 colours become an exact palette, more become RGBA; no pixel
-/// changes. Same image and level, same bytes. One encoder is for one task.
+/// Encodes images as PNG (ISO/IEC 15948). Up to 256 colours become an exact palette. More become a palette too when
+/// `tolerance` allows for it, else RGBA. Same image, level and tolerance, same bytes. One encoder is for one task.
 public final class PNGEncoder {
   private let compressor: DeflateCompressor
+  private let tolerance: Int
 
-  /// - Parameter level: 1 (fast) to 12 (smallest); 6 is a good middle.
-  public init(level: Int = 6) throws(DrawingError) {
+  /// - Parameters:
+  ///   - level: 1 (fast) to 12 (smallest); 6 is a good middle.
+  ///   - tolerance: Steps of 255 that a channel of a pixel may change by (premultiplied) to bring more than 256 colours
+  ///     into a palette; the most frequent colours never change. 0: no pixel changes.
+  public init(level: Int = 6, tolerance: Int = 0) throws(DrawingError) {
+    self.tolerance = min(max(0, tolerance), 255)
     do { compressor = try DeflateCompressor(level: level) } catch { throw .encodingFailed(width: 0, height: 0) }
   }
 
@@ -16,7 +21,7 @@ public final class PNGEncoder {
       throw .encodingFailed(width: image.width, height: image.height)
     }
     let packed: [UInt8]
-    let lines = scanlines(of: image)
+    let lines = scanlines(of: image, tolerance: tolerance)
     do { packed = try compressor.zlib(lines.bytes) } catch {
       throw .encodingFailed(width: image.width, height: image.height)
     }
@@ -37,12 +42,15 @@ struct Scanlines {
   var palette: [UInt32]
 }
 
-func scanlines(of image: PixelImage) -> Scanlines {
-  guard let palette = Palette(of: image.pixels) else {
+func scanlines(of image: PixelImage, tolerance: Int) -> Scanlines {
+  let table = ColourTable(image.pixels)
+  guard let palette = Palette(table, tolerance: tolerance) else {
     return Scanlines(bytes: rgbaLines(image), bitDepth: 8, palette: [])
   }
   let depth = palette.bitDepth
-  return Scanlines(bytes: indexedLines(image, palette, bitDepth: depth), bitDepth: depth, palette: palette.colours)
+  let bytes =
+    depth == 8 ? byteLines(image, table, palette) : indexedLines(image, table, palette, bitDepth: depth)
+  return Scanlines(bytes: bytes, bitDepth: depth, palette: palette.colours)
 }
 
 private func rgbaLines(_ image: PixelImage) -> [UInt8] {
@@ -65,19 +73,29 @@ private func rgbaLines(_ image: PixelImage) -> [UInt8] {
   }
 }
 
-private func indexedLines(_ image: PixelImage, _ palette: Palette, bitDepth: Int) -> [UInt8] {
+private func byteLines(_ image: PixelImage, _ table: ColourTable, _ palette: Palette) -> [UInt8] {
+  let lineBytes = image.width + 1
+  return [UInt8](unsafeUninitializedCapacity: lineBytes * image.height) { buffer, count in
+    for y in 0..<image.height {
+      buffer[y * lineBytes] = 0
+      for x in 0..<image.width {
+        buffer[y * lineBytes + 1 + x] = palette.places[Int(table.indices[y * image.width + x])]
+      }
+    }
+    count = lineBytes * image.height
+  }
+}
+
+private func indexedLines(
+  _ image: PixelImage, _ table: ColourTable, _ palette: Palette, bitDepth: Int
+) -> [UInt8] {
   let lineBytes = (image.width * bitDepth + 7) / 8 + 1
   var bytes = [UInt8](repeating: 0, count: lineBytes * image.height)
-  var last: UInt32 = 0
-  var index: UInt8 = 0
-  var isFirst = true
   for y in 0..<image.height {
     for x in 0..<image.width {
-      let pixel = image.pixels[y * image.width + x]
-      if isFirst || pixel != last { index = palette.index(of: pixel) }
-      (last, isFirst) = (pixel, false)
       let bit = x * bitDepth
-      bytes[y * lineBytes + 1 + bit / 8] |= index << UInt8(8 - bitDepth - bit % 8)
+      let place = palette.places[Int(table.indices[y * image.width + x])]
+      bytes[y * lineBytes + 1 + bit / 8] |= place << UInt8(8 - bitDepth - bit % 8)
     }
   }
   return bytes

@@ -6,7 +6,8 @@ struct TextLayout: ~Copyable {
   let layout: OpaquePointer
 
   /// nil when memory is short. pango's default font map belongs to the calling thread: don't keep a layout.
-  init?(_ text: String, style: TextStyle, anchor: TextAnchor) {
+  /// - Parameter width: Lines are broken at this many units, between words where possible; nil breaks at newlines only.
+  init?(_ text: String, style: TextStyle, anchor: TextAnchor, width: Double? = nil) {
     guard let map = pango_cairo_font_map_get_default(), let context = pango_font_map_create_context(map) else {
       return nil
     }
@@ -21,6 +22,10 @@ struct TextLayout: ~Copyable {
     pango_layout_set_font_description(layout, font)
     pango_font_description_free(font)
     pango_layout_set_alignment(layout, alignment(anchor))
+    if let width, width.isFinite {
+      pango_layout_set_width(layout, Int32(min(max(1, width), 1_000_000) * Double(PANGO_SCALE)))
+      pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+    }
     let printable = text.contains("\0") ? String(text.filter { $0 != "\0" }) : text
     pango_layout_set_text(layout, printable, -1)
   }
@@ -58,5 +63,13 @@ private func alignment(_ anchor: TextAnchor) -> PangoAlignment {
 /// Size of `text` in pixels; lines are separated by newlines. Zero when it can't be laid out.
 public func measureText(_ text: String, style: TextStyle) -> TextSize {
   guard let layout = TextLayout(text, style: style, anchor: .centre) else { return TextSize(width: 0, height: 0) }
+  return layout.size
+}
+
+/// Size of `text` broken into lines of at most `width`, in the same unit. Its `width` is that of the longest line.
+public func measureParagraph(_ text: String, width: Double, style: TextStyle) -> TextSize {
+  guard let layout = TextLayout(text, style: style, anchor: .left, width: width) else {
+    return TextSize(width: 0, height: 0)
+  }
   return layout.size
 }

@@ -47,27 +47,6 @@ struct ReportCommand: AsyncParsableCommand {
   }
 }
 
-struct TilesCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "tiles",
-    abstract: "Draw the map tiles of hasil/ again.",
-    discussion: """
-      Examples:
-        lokus tiles
-        lokus tiles --out hasil --threads 1
-      """)
-
-  @OptionGroup var shared: SharedOptions
-  @OptionGroup var analysis: AnalysisOptions
-
-  func run() async throws {
-    try await reportingErrors(shared.language) {
-      let outcome = try await runProject(analysis.request(shared, parts: .tiles), progress: progressPrinter())
-      print(outcome.closing, terminator: "")
-    }
-  }
-}
-
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",

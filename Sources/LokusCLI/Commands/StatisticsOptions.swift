@@ -47,10 +47,6 @@ struct PolygonOptions: ParsableArguments {
     polygons.period = period
     return .file(polygons)
   }
-
-  private func columns(_ text: String?) -> [String] {
-    (text ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-  }
 }
 
 /// What to print and write.

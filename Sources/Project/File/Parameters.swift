@@ -1,4 +1,5 @@
 public import Analysis
+public import SpatialStats
 public import Stunting
 
 /// What the average of the juknis is: the mean over the units (its own words), or cases over measured.
@@ -74,6 +75,11 @@ public struct Parameters: Sendable, Equatable {
   public var travel = TravelParameters()
   public var styles: [String] = ["prevalensi", "hotspot", "klaster", "akses", "lokus"]
   public var maximumZoom = 12
+  /// Palette of `tiles/palettes.yaml` for the styles that offer it; nil for their own.
+  public var palette: String?
+  /// How the values of a theme (or of all themes made from the same style) are put into classes, in the place of the
+  /// style's own way.
+  public var mapClasses: [String: ClassificationScheme] = [:]
 
   public static let defaultSeed: UInt64 = 20_250_801
 

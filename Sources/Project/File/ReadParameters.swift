@@ -1,3 +1,4 @@
+internal import SpatialStats
 internal import Stunting
 
 /// Reads `parameters`; what is not given keeps its default.
@@ -26,8 +27,25 @@ func readParameters(_ root: inout StrictMapping, project: ProjectFile, knownStyl
   try readTravel(&m, into: &p.travel)
   p.styles = try readStyles(&m, knownStyles) ?? p.styles
   p.maximumZoom = try whole(&m, "maximum_zoom", 0...14) ?? p.maximumZoom
+  p.palette = try m.string("map_palette")
+  try readMapClasses(&m, into: &p)
   try m.finish()
   return p
+}
+
+/// Entries `{theme, classes}`.
+private func readMapClasses(_ m: inout StrictMapping, into p: inout Parameters) throws {
+  for var entry in try m.mappings("map_classes") {
+    let theme = try entry.requiredString("theme")
+    let text = try entry.requiredString("classes")
+    guard let scheme = try? ClassificationScheme(text: text) else {
+      throw ProjectError.notAChoice(
+        line: entry.line(of: "classes"), key: "classes", found: text,
+        choices: ["juknis", "relative", "quantile 5", "equal 5", "fisher-jenks 5", "manual 10 20 30"])
+    }
+    p.mapClasses[theme] = scheme
+    try entry.finish()
+  }
 }
 
 /// A regency is one unit: nothing in it can be compared.
@@ -70,10 +88,15 @@ private func readMainIndicators(_ m: inout StrictMapping, _ catalogue: Indicator
 /// Styles that exist; where `tiles/` can't be found the run says so.
 private func readStyles(_ m: inout StrictMapping, _ known: [String]?) throws -> [String]? {
   guard let styles = try m.strings("map_styles") else { return nil }
-  if let known, let unknown = styles.first(where: { !known.contains($0) }) {
+  if let known, let unknown = styles.first(where: { !isTheme($0, of: known) }) {
     throw ProjectError.unknownStyle(line: m.line(of: "map_styles"), style: unknown, known: known)
   }
   return styles
+}
+
+/// A style, or a theme made from one: `akses-posyandu` from `akses`.
+private func isTheme(_ theme: String, of styles: [String]) -> Bool {
+  styles.contains { theme == $0 || theme.hasPrefix($0 + "-") }
 }
 
 private func known(_ key: String, _ catalogue: IndicatorCatalogue, line: Int) throws {

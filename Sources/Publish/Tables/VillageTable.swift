@@ -7,6 +7,11 @@ public struct VillageTable: Sendable {
   public struct Column: Sendable {
     public let key: String
     public let value: @Sendable (Int) -> JSONText
+
+    public init(key: String, value: @escaping @Sendable (Int) -> JSONText) {
+      self.key = key
+      self.value = value
+    }
   }
 
   public let columns: [Column]

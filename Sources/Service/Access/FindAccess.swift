@@ -90,7 +90,7 @@ struct AccessOutput {
 
   func write() async throws -> [URL] {
     var files: [(URL, OutputContent)] = try request.outputs.map { ($0, try content($0)) }
-    if let url = request.map { files += try maps(url) }
+    if let url = request.map { files += try await maps(url) }
     if let url = request.isochrones { files.append((url, .bytes(Array(try await isochroneText().utf8)))) }
     try writeTogether(files)
     return files.map(\.0)
@@ -109,23 +109,23 @@ struct AccessOutput {
   }
 
   /// One sheet a service: the first at `url`, the others beside it.
-  private func maps(_ url: URL) throws -> [(URL, OutputContent)] {
-    guard var style = try loadStyles(["akses"]).first else { return [] }
-    let title = style.title
-    let sheets = ResultSheets(result: result, place: region.place, language: request.language)
-    let base = try sheets.baseMap()
+  private func maps(_ url: URL) async throws -> [(URL, OutputContent)] {
+    let sheets = ResultSheets(
+      result: result, place: region.place, language: request.language, threads: request.threads)
+    let maker = try sheets.style("akses")
+    let base = try await sheets.baseMap()
     let report = ReportBuilder(result: result, context: region.context(result, request))
     return try result.access.enumerated().map { order, access in
-      style.title.id = title.id + ": " + access.service.name(.indonesian)
-      style.title.en = title.en + ": " + access.service.name(.english)
-      style.facilities = style.facilities.filter { access.service.facilityKinds.contains($0.kind) }
+      let service = access.service
+      let style = maker.instantiated(
+        item: service.key, name: LocalisedText(id: service.nameIndonesian, en: service.nameEnglish),
+        facilityKinds: service.facilityKinds)
       let ids = result.edition.villages.indices.map { ThemeClasses.access($0, access) }
       let lines = [
-        report.accessMapLine(access), sourceLine(region.sources(of: access.service, access.method), request.language),
+        report.accessMapLine(access), sourceLine(region.sources(of: service, access.method), request.language),
       ]
-      let png = try sheets.draw(style, ids, base, lines: lines, subtitle: region.place.name)
-      style = try loadStyles(["akses"]).first ?? style
-      return (order == 0 ? url : beside(url, access.service.key), .bytes(png))
+      let png = try sheets.draw(style, ids, base, lines: lines)
+      return (order == 0 ? url : beside(url, service.key), .bytes(png))
     }
   }
 

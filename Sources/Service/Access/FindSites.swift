@@ -28,7 +28,7 @@ public func findSites(_ request: SitingRequest, progress: @escaping @Sendable (S
     let ground = try await SitingGround(request, region, analysis, candidates, objective)
     let plan = try ground.solve(objective, request)
     let output = SitingOutput(region: region, plan: plan, request: request)
-    let files = try output.write()
+    let files = try await output.write()
     return StatisticsOutcome(
       text: output.document.plainText() + closingLine(files, request.reach.language), json: output.json,
       csv: SitingRows(plan).csv)

@@ -44,7 +44,8 @@ struct ReachRegion {
     polygons.code = files.code
     polygons.name = files.name
     polygons.district = files.district
-    let direct = try await readDirectRegion(polygons, against: files.people, threads: request.threads)
+    let direct = try await readDirectRegion(
+      polygons, numbers: files.people.map { [$0] } ?? [], threads: request.threads)
     guard direct.input.planar == nil else { throw ReachProblem.planar(file: files.polygons.lastPathComponent) }
     let services = try ServiceCatalogue.bundled()
     task = AnalysisTask(

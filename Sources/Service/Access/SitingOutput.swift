@@ -41,9 +41,9 @@ struct SitingOutput {
     VillageTable(columns: SitingRows(plan).columns, count: plan.edition.villages.count)
   }
 
-  func write() throws -> [URL] {
+  func write() async throws -> [URL] {
     var files: [(URL, OutputContent)] = try request.reach.outputs.map { ($0, try content($0)) }
-    if let url = request.reach.map { files.append((url, .bytes(try map()))) }
+    if let url = request.reach.map { files.append((url, .bytes(try await map()))) }
     try writeTogether(files)
     return files.map(\.0)
   }
@@ -73,16 +73,17 @@ struct SitingOutput {
         y: plan.result.chosen.map { plan.places[$0.site].position.latitude }))
   }
 
-  private func map() throws -> [UInt8] {
-    guard var style = try loadStyles(["penempatan"]).first else { return [] }
+  private func map() async throws -> [UInt8] {
+    var sheets = ResultSheets(
+      result: region.result(), place: region.place, language: language, threads: region.task.threads)
+    var style = try sheets.style("penempatan")
     style.title.id += ": " + plan.service.name(.indonesian)
     style.title.en += ": " + plan.service.name(.english)
-    var sheets = ResultSheets(result: region.result(), place: region.place, language: language)
     sheets.more = sitePoints
     let sources = region.sources(of: plan.service, plan.method)
     return try sheets.draw(
-      style, classes, try sheets.baseMap(),
-      lines: report.mapLines + [sourceLine(sources, language)], subtitle: region.place.name)
+      style, classes, try await sheets.baseMap(),
+      lines: report.mapLines + [sourceLine(sources, language)])
   }
 
   private var sitePoints: [FacilityPoint] {

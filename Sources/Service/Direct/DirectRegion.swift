@@ -52,8 +52,9 @@ struct DirectRegion {
 
 /// Reads a polygon file and makes a region of it, with the default parameters.
 ///
+/// - Parameter numbers: Columns with numbers to read beside cases and measured.
 /// - Throws: `DirectError`, `DirectProblem`.
-func readDirectRegion(_ file: PolygonFile, against: String?, threads: Int) async throws -> DirectRegion {
+func readDirectRegion(_ file: PolygonFile, numbers: [String], threads: Int) async throws -> DirectRegion {
   let catalogue = try IndicatorCatalogue.bundled()
   guard let definition = catalogue[file.indicator], definition.kind == .ratio else {
     throw DirectProblem.unknownIndicator(
@@ -63,7 +64,7 @@ func readDirectRegion(_ file: PolygonFile, against: String?, threads: Int) async
     path: file.url.path, layer: file.layer, crs: file.crs, code: file.code, name: file.name, district: file.district,
     group: file.puskesmas)
   request.rates = file.cases.isEmpty ? [] : [DirectRateColumns(cases: file.cases, measured: file.measured)]
-  request.numbers = against.map { [DirectNumberColumn($0)] } ?? []
+  request.numbers = numbers.map { DirectNumberColumn($0) }
   let input = try await readDirect(request, threads: threads)
   var parameters = Parameters()
   parameters.headline = Headline(

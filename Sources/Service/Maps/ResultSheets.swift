@@ -9,21 +9,29 @@ struct ResultSheets {
   let result: RegionResult
   let place: ProjectPlace
   let language: Language
+  let threads: Int
   /// Places to draw beside the facilities, such as sites that were chosen.
   var more: [FacilityPoint] = []
 
-  func baseMap() throws -> BaseMap {
-    let job = TileJob(result: result, place: place, language: language, maximumZoom: 12, threads: 1)
-    var layer = job.mapLayer
+  /// The style of a theme.
+  func style(_ theme: String) throws -> MapStyle {
+    guard let found = try StyleLibrary().style(ofTheme: theme) else {
+      throw MapProblem.unknownTheme(found: theme, known: try knownStyles())
+    }
+    return adapted(found.style, to: result.headline)
+  }
+
+  func baseMap() async throws -> BaseMap {
+    var layer = result.mapLayer
     layer.facilities += more
-    return try BaseMap(layer: layer, zooms: 10...11)
+    return try await BaseMap(layer: layer, zooms: 0...12, threads: threads)
   }
 
   /// - Parameters:
   ///   - ids: Class of every village.
-  ///   - lines: At the foot; broken to the width of a sheet.
+  ///   - lines: The method, then the sources.
   /// - Returns: PNG.
-  func draw(_ wanted: MapStyle, _ ids: [String], _ base: BaseMap, lines: [String], subtitle: String) throws -> [UInt8] {
+  func draw(_ wanted: MapStyle, _ ids: [String], _ base: BaseMap, lines: [String]) throws -> [UInt8] {
     var style = wanted
     style.classes.removeAll { $0.id == ThemeClasses.suppressed }
     let options = SceneOptions(
@@ -35,22 +43,11 @@ struct ResultSheets {
         classOf: ids.map { style.classIndex($0) ?? -1 },
         isUnstable: style.unstable == nil ? [] : result.headline?.unstable ?? []),
       options: options)
-    return try renderSheet(scene: scene, text: SheetText(subtitle: subtitle, sources: wrapped(lines)))
-  }
-
-  /// Lines of at most 190 characters: the width of a sheet.
-  private func wrapped(_ lines: [String]) -> [String] {
-    lines.flatMap { line -> [String] in
-      var rows: [String] = []
-      for word in line.split(separator: " ") {
-        if let last = rows.last, last.count + word.count < 190 {
-          rows[rows.count - 1] = last + " " + word
-        } else {
-          rows.append(String(word))
-        }
-      }
-      return rows
-    }
+    let text = SheetText(
+      place: place.name, period: result.headline.map { $0.period.description } ?? "-",
+      regionCode: place.regencyCode ?? "", institution: place.institution ?? "", sources: [lines.last ?? ""],
+      method: lines.dropLast().map { $0 }, edition: result.edition.id)
+    return try renderSheet(scene: scene, text: text)
   }
 }
 

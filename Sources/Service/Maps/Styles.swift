@@ -1,26 +1,18 @@
 internal import Analysis
 internal import Cartography
-internal import Foundation
-internal import Project
+internal import DrawingBridge
 internal import Stunting
-internal import Yams
 
-/// The map styles of `tiles/styles/` that a project asks for, in its order.
-func loadStyles(_ keys: [String]) throws -> [MapStyle] {
-  let folder = try resourceFolder().appendingPathComponent("tiles/styles")
-  let known = try knownStyles()
-  return try keys.map { key in
-    guard known.contains(key) else { throw ProjectError.unknownStyle(line: 1, style: key, known: known) }
-    let text = try String(contentsOf: folder.appendingPathComponent(key + ".yaml"), encoding: .utf8)
-    return try YAMLDecoder().decode(MapStyle.self, from: text)
-  }
-}
-
-/// Keys of the styles in `tiles/styles/`.
-func knownStyles() throws -> [String] {
-  let folder = try resourceFolder().appendingPathComponent("tiles/styles")
-  return ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
-    .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+/// A style that has no class for suppressed villages gets one.
+func withSuppressedClass(_ style: MapStyle) -> MapStyle {
+  guard style.classIndex(ThemeClasses.suppressed) == nil else { return style }
+  var own = style
+  own.classes.append(
+    MapClass(
+      id: ThemeClasses.suppressed, colour: Colour(red: 255, green: 255, blue: 255),
+      label: LocalisedText(id: "Ditekan (angka kecil)", en: "Suppressed (small number)"),
+      hatch: ClassHatch(form: .dots, colour: Colour(red: 89, green: 89, blue: 89))))
+  return own
 }
 
 /// The prevalence style for a headline that is not a stunting prevalence: its own name, and classes against the average

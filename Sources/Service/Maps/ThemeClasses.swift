@@ -5,6 +5,11 @@ internal import Stunting
 enum ThemeClasses {
   static let noData = "tidak_ada_data"
   static let suppressed = "ditekan"
+  /// Nobody in the village is meant by the indicator.
+  static let noTarget = "tidak_ada_sasaran"
+  /// A village with cases, which are drawn as a circle, and one without.
+  static let withCases = "ada_kasus"
+  static let withoutCases = "tanpa_kasus"
 
   /// Nil for a theme that Lokus has no values for.
   static func ids(theme: String, _ r: RegionResult) -> [String]? {
@@ -144,6 +149,20 @@ enum ThemeClasses {
     case ...4: return "sampai_empat_kali"
     default: return "lebih_jauh"
     }
+  }
+
+  /// The traffic light of Table 1.2.
+  static func light(_ c: CoverageClass) -> String {
+    switch c {
+    case .sangatRendah: "sangat_rendah"
+    case .rendah: "rendah"
+    case .hampirMemadai: "hampir_memadai"
+    case .memadai: "memadai"
+    }
+  }
+
+  static func light(_ cell: IndicatorCell) -> String {
+    cell.coverageClass.map(light) ?? (cell.state == .noTarget ? noTarget : noData)
   }
 
   private static func lokus(_ v: Int, _ r: RegionResult) -> String {

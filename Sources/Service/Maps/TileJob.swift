@@ -1,64 +1,75 @@
 internal import Analysis
 internal import Cartography
-internal import DrawingBridge
 internal import Foundation
-internal import Geometry
 internal import Project
-internal import Publish
 internal import Stunting
+internal import Tiles
 
-/// Draws the tile set of each theme and hands every file to `write`.
+/// Draws PNG tiles of a region's themes.
 struct TileJob {
-  let result: RegionResult
-  let place: ProjectPlace
+  let region: MapRegion
+  let base: BaseMap
   let language: Language
-  let maximumZoom: Int
   let threads: Int
 
-  /// - Parameter classes: Class ids a theme, one a village.
-  func run(
-    styles: [MapStyle], classes: (String) -> [String]?, unstable: [Bool], write: ([UInt8], String) throws -> Void
-  ) async throws -> TileManifest? {
-    guard let bounds = result.edition.polygons.planar.bounds else { return nil }
-    let plan = try TileSet.plan(bounds: bounds, maxZoom: maximumZoom)
-    let base = try BaseMap(layer: mapLayer, zooms: plan.zooms)
+  var mapLanguage: MapLanguage { language == .indonesian ? .indonesian : .english }
+
+  func scene(_ theme: Theme) throws -> MapScene {
+    let mark = region.place.synthetic ? language.pick("DATA SINTETIS", "SYNTHETIC DATA") : nil
+    return try MapScene(
+      base: base, style: theme.style, values: theme.values,
+      options: SceneOptions(language: mapLanguage, watermark: mark))
+  }
+
+  /// Draws the tiles of each theme into a folder of tiles; those that did not change are taken from the present one.
+  func run(_ themes: [Theme], into folder: TileFolder) async throws -> TileManifest {
+    let plan = try TileSet.plan(bounds: base.bounds, maxZoom: base.zooms.upperBound)
     var entries: [TileManifest.StyleEntry] = []
-    for style in styles {
-      guard let ids = classes(style.key) else { continue }
-      let scene = try MapScene(base: base, style: style, values: themeValues(ids, style, unstable), options: options)
-      let tiles = try await renderTiles(plan.tiles, scene: scene, threads: threads)
-      for tile in tiles {
-        if let png = tile.png { try write(png, "\(style.key)/\(tile.id.path).png") }
+    for theme in themes {
+      let scene = try scene(theme)
+      var drawn: [DrawnTile] = []
+      try await renderTiles(
+        plan.tiles, scene: scene, known: folder.known(theme.style.key), threads: threads
+      ) { tile in
+        drawn.append(try folder.take(tile, of: theme.style.key))
       }
-      entries.append(TileManifest.StyleEntry(scene: scene, tiles: tiles))
+      entries.append(TileManifest.StyleEntry(scene: scene, tiles: drawn))
     }
-    return TileManifest(plan: plan, attribution: attribution, isSynthetic: place.synthetic, styles: entries)
-  }
-
-  private var options: SceneOptions {
-    SceneOptions(
-      language: language == .indonesian ? .indonesian : .english,
-      watermark: place.synthetic ? language.pick("DATA SINTETIS", "SYNTHETIC DATA") : nil)
-  }
-
-  private func themeValues(_ ids: [String], _ style: MapStyle, _ unstable: [Bool]) -> ThemeValues {
-    ThemeValues(classOf: ids.map { style.classIndex($0) ?? -1 }, isUnstable: style.unstable == nil ? [] : unstable)
+    return TileManifest(
+      plan: plan, attribution: attribution, isSynthetic: region.place.synthetic, styles: entries)
   }
 
   private var attribution: LocalisedText {
-    LocalisedText(
-      id: "Peta ini bukan referensi resmi mengenai garis batas administrasi. Batas: edisi \(result.edition.id).",
-      en: "This map is no official reference for administrative boundaries. Boundaries: edition \(result.edition.id).")
+    let edition = region.result.edition.id
+    return LocalisedText(
+      id: "Peta ini bukan referensi resmi mengenai garis batas administrasi. Batas: edisi \(edition).",
+      en: "This map is no official reference for administrative boundaries. Boundaries: edition \(edition).")
   }
+}
 
+extension MapRegion {
+  var mapLayer: MapLayer { result.mapLayer }
+}
+
+extension RegionResult {
+  /// What every map of the region shares.
   var mapLayer: MapLayer {
-    let villages = result.edition.villages
+    let villages = edition.villages
     let districts = Array(Set(villages.map(\.districtLabel))).sorted()
     let place = Dictionary(uniqueKeysWithValues: districts.enumerated().map { ($1, $0) })
+    var codes = [String](repeating: "", count: districts.count)
+    for village in villages {
+      if let district = place[village.districtLabel], codes[district].isEmpty {
+        codes[district] = village.districtCode?.formatted ?? ""
+      }
+    }
     return MapLayer(
-      villages: result.edition.polygons, districtOf: villages.map { place[$0.districtLabel] ?? -1 },
-      villageNames: villages.map(\.name), districtNames: districts,
-      facilities: result.facilities.compactMap { f in f.position.map { FacilityPoint(kind: f.kind, position: $0) } })
+      villages: edition.polygons, districtOf: villages.map { place[$0.districtLabel] ?? -1 },
+      villageNames: villages.map(\.name), districtNames: districts, villageCodes: villages.map(\.printedCode),
+      districtCodes: codes,
+      facilities: facilities.compactMap { f in
+        f.position.map { FacilityPoint(kind: f.kind, position: $0, name: f.name, code: f.id) }
+      })
   }
 }
 

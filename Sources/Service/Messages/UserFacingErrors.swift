@@ -5,6 +5,7 @@ internal import Ingest
 internal import Matching
 internal import Store
 public import Stunting
+internal import TileArchives
 
 /// An error of a lower module with its words: what `Service` throws in its place.
 struct WrappedError: UserFacing {
@@ -23,10 +24,33 @@ func userFacing(_ error: any Error) -> any Error {
   case let error as MatchingError: WrappedError { answerFileMessage(error, $0) }
   case let error as StoreError: WrappedError { storeMessage(error, $0) }
   case let error as CartographyError: WrappedError { cartographyMessage(error, $0) }
+  case let error as TileArchiveError: tileProblem(error)
   case let error as SitingError: ReachProblem.unsolved(reason: "\(error)")
   case let error as AnalysisError: WrappedError { faultMessage("ANA-001", "\(error)", $0) }
   default: error
   }
+}
+
+/// What a planner is told of a container of tiles.
+private func tileProblem(_ error: TileArchiveError) -> any Error {
+  func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+  return switch error {
+  case .notFound(let path), .notTiles(let path):
+    MapProblem.unreadableTiles(file: name(path), reason: "z/x/y, PMTiles, MBTiles")
+  case .damaged(let path, let offset, let fault):
+    MapProblem.unreadableTiles(file: name(path), reason: "byte \(offset): \(fault)")
+  case .tooLarge(let path, let limit): MapProblem.unreadableTiles(file: name(path), reason: "\(limit)")
+  case .cannotRead(let path, let reason): MapProblem.unreadableTiles(file: name(path), reason: reason)
+  case .cannotWrite(let path, let reason): OutputError.cannotWrite(name: name(path), reason: reason)
+  case .busy(let path): OutputError.cannotWrite(name: name(path), reason: "busy")
+  case .foreignFolder(let path): OutputError.foreignFolder(name: name(path))
+  case .noTiles: CartographyMessage.nothing
+  default: WrappedError { faultMessage("MAP-004", "\(error)", $0) }
+  }
+}
+
+private enum CartographyMessage {
+  static let nothing = WrappedError { cartographyMessage(.nothingToDraw, $0) }
 }
 
 /// Words for an error that nobody expected.

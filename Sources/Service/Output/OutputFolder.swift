@@ -34,6 +34,40 @@ struct OutputFolder {
 
   func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
 
+  /// Takes a file of the present folder over as it is; false when it has none.
+  func keep(_ path: String) throws -> Bool {
+    let source = target.appendingPathComponent(path)
+    guard FileManager.default.fileExists(atPath: source.path) else { return false }
+    try place(path) { to in
+      do { try FileManager.default.linkItem(at: source, to: to) } catch {
+        try FileManager.default.copyItem(at: source, to: to)
+      }
+    }
+    return true
+  }
+
+  /// Gives a file of the new folder a second name; false when the file system allows no further one.
+  func link(_ existing: String, to path: String) throws -> Bool {
+    do {
+      try place(path) { try FileManager.default.linkItem(at: staging.appendingPathComponent(existing), to: $0) }
+      return true
+    } catch { return false }
+  }
+
+  /// Where a file of the new folder goes that something else writes; the folders above it are made.
+  func url(for path: String) throws -> URL {
+    try place(path) { _ in }
+    return staging.appendingPathComponent(path)
+  }
+
+  private func place(_ path: String, _ body: (URL) throws -> Void) throws {
+    let url = staging.appendingPathComponent(path)
+    try writing(path) {
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try body(url)
+    }
+  }
+
   /// Links the parts of the present folder that are not to be written again into the new one.
   func carryOver(except parts: RunParts) throws {
     for (part, names) in OutputFolder.partNames where !parts.contains(part) {

@@ -48,7 +48,7 @@ private func writePublic(
   try output.write(
     view.districtsCSV(regionName: project.place.name, regionCode: project.place.regencyCode), to: "kecamatan.csv")
   progress("peta / maps")
-  let tiles = try await publicTiles(view, a, project, request, to: output)
+  let tiles = try await writeMaps(MapRegion(a, project), isPublic: true, request: request, to: output)
   var manifest = PublicManifest(
     audience: PublicManifest.publicAudience, place: .init(name: project.place.name, code: project.place.regencyCode),
     period: a.result.headline?.period.description, asOf: a.asOf, edition: a.result.edition.id,
@@ -57,35 +57,6 @@ private func writePublic(
     downloads: downloads, threshold: view.rule.threshold, lokusVersion: LokusVersion.current)
   manifest.describe(view)
   try output.write(manifest.json, to: OutputFolder.manifestName)
-}
-
-private func publicTiles(
-  _ view: PublicView, _ a: AnalysedProject, _ project: ProjectFile, _ request: RunRequest, to output: OutputFolder
-) async throws -> TileManifest? {
-  let styles = try loadStyles(project.parameters.styles).map { withSuppressedClass(adapted($0, to: a.result.headline)) }
-  let job = TileJob(
-    result: a.result, place: project.place, language: request.language, maximumZoom: project.parameters.maximumZoom,
-    threads: request.threads)
-  return try await job.run(
-    styles: styles,
-    classes: { theme in
-      PublicView.internalThemes.contains(theme)
-        ? nil
-        : ThemeClasses.ids(theme: theme, a.result).map { view.publicClasses(theme: theme, classes: $0) }
-    },
-    unstable: view.publicUnstable, write: { try output.write($0, to: "tiles/" + $1) })
-}
-
-/// A style that has no class for suppressed villages gets one.
-private func withSuppressedClass(_ style: MapStyle) -> MapStyle {
-  guard style.classIndex(ThemeClasses.suppressed) == nil else { return style }
-  var own = style
-  own.classes.append(
-    MapClass(
-      id: ThemeClasses.suppressed, colour: Colour(red: 255, green: 255, blue: 255),
-      label: LocalisedText(id: "Ditekan (angka kecil)", en: "Suppressed (small number)"),
-      hatch: ClassHatch(form: .dots, colour: Colour(red: 89, green: 89, blue: 89))))
-  return own
 }
 
 private func publicStyle(_ entry: TileManifest.StyleEntry, _ tiles: TileManifest?) -> PublicManifest.Style {

@@ -69,7 +69,7 @@ private func writeResults(
   if request.parts.contains(.workspace) { try copyWorkspace(project, to: output) }
   if request.parts.contains(.tiles) {
     progress("peta / maps")
-    try await writeTiles(result, project, request, to: output)
+    try await writeTiles(analysed, project, request, to: output)
   }
   try output.writeManifest(origin)
   let closing = closingText(output, request)
@@ -99,17 +99,11 @@ private func copyWorkspace(_ project: ProjectFile, to output: OutputFolder) thro
   try workspace.copy(to: output.staging.appendingPathComponent("lokus.gpkg").path)
 }
 
-private func writeTiles(_ result: RegionResult, _ project: ProjectFile, _ request: RunRequest, to output: OutputFolder)
-  async throws
-{
-  let styles = try loadStyles(project.parameters.styles).map { adapted($0, to: result.headline) }
-  let job = TileJob(
-    result: result, place: project.place, language: request.language, maximumZoom: project.parameters.maximumZoom,
-    threads: request.threads)
-  let manifest = try await job.run(
-    styles: styles, classes: { ThemeClasses.ids(theme: $0, result) }, unstable: result.headline?.unstable ?? [],
-    write: { try output.write($0, to: "tiles/" + $1) })
-  if let manifest { try output.write(manifestBytes(manifest), to: "tiles/manifest.json") }
+private func writeTiles(
+  _ analysed: AnalysedProject, _ project: ProjectFile, _ request: RunRequest, to output: OutputFolder
+) async throws {
+  let region = MapRegion(analysed, project)
+  _ = try await writeMaps(region, isPublic: false, request: request, to: output)
 }
 
 func reportContext(_ a: AnalysedProject, _ project: ProjectFile, _ language: Language) -> ReportContext {

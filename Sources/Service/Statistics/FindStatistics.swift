@@ -88,7 +88,8 @@ struct StatisticsRegion {
   }
 
   private init(file: PolygonFile, _ request: StatisticsRequest) async throws {
-    let direct = try await readDirectRegion(file, against: request.against, threads: request.threads)
+    let direct = try await readDirectRegion(
+      file, numbers: request.against.map { [$0] } ?? [], threads: request.threads)
     task = AnalysisTask(
       data: direct.data, parameters: direct.parameters, catalogue: direct.catalogue,
       services: try ServiceCatalogue.bundled(), threads: request.threads)

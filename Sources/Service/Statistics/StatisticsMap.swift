@@ -7,21 +7,17 @@ internal import Stunting
 
 extension StatisticsOutput {
   /// One sheet a theme: the first at `url`, the others beside it with the theme in the name.
-  func maps(_ url: URL) throws -> [(URL, [UInt8])] {
+  func maps(_ url: URL) async throws -> [(URL, [UInt8])] {
     let known = themes.filter { ThemeClasses.ids(theme: $0, result) != nil }
-    let labelled = try loadStyles(known).map { adapted($0, to: result.headline) }
-    let sheets = ResultSheets(result: result, place: region.place, language: request.language)
-    let base = try sheets.baseMap()
+    let sheets = ResultSheets(
+      result: result, place: region.place, language: request.language, threads: request.threads)
+    let labelled = try known.map(sheets.style)
+    let base = try await sheets.baseMap()
     return try labelled.enumerated().map { place, style in
       let ids = ThemeClasses.ids(theme: style.key, result) ?? []
       let target = place == 0 ? url : beside(url, style.key)
-      return (target, try sheets.draw(style, ids, base, lines: sheetLines(style.key), subtitle: subtitle))
+      return (target, try sheets.draw(style, ids, base, lines: sheetLines(style.key)))
     }
-  }
-
-  private var subtitle: String {
-    let period = result.headline.map { $0.period == .unstated ? "" : ", \($0.period)" } ?? ""
-    return region.place.name + period
   }
 
   private func sheetLines(_ theme: String) -> [String] {

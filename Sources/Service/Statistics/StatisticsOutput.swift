@@ -24,7 +24,7 @@ struct StatisticsOutput {
   func write() async throws -> [URL] {
     var files: [(URL, OutputContent)] = try request.outputs.map { ($0, try content($0)) }
     if let url = request.saveWeights { files.append((url, .bytes(Array(try weightsText(url).utf8)))) }
-    if let url = request.map { files += try maps(url).map { ($0.0, .bytes($0.1)) } }
+    if let url = request.map { files += try await maps(url).map { ($0.0, .bytes($0.1)) } }
     try writeTogether(files)
     return files.map(\.0)
   }
