@@ -23,7 +23,7 @@ struct AtlasContent: Sendable {
     }
   }
 
-  var words: SheetWords { SheetWords(input.scene.options.language) }
+  var words: SheetWords { SheetWords(input.scene.options) }
   private var layer: MapLayer { input.scene.base.layer }
 
   func focus(_ place: Int) -> SheetFocus { input.unit == .district ? .district(units[place]) : .village(units[place]) }
@@ -97,7 +97,6 @@ struct AtlasContent: Sendable {
 }
 
 extension SheetWords {
-  var village: String { pick("Desa/Kelurahan", "Village") }
   var district: String { pick("Kecamatan", "District") }
   var shortCode: String { pick("Kode", "Code") }
   var numberShort: String { pick("No.", "No.") }

@@ -23,7 +23,7 @@ struct CardPainter {
     let foot: SheetBox
   }
 
-  private var words: SheetWords { SheetWords(scene.options.language) }
+  private var words: SheetWords { SheetWords(scene.options) }
   private var name: String { text.name ?? scene.base.layer.villageNames[village] }
   private static let margin = 44.0
   private static let paper = Colour(red: 0xf4, green: 0xf6, blue: 0xf8)

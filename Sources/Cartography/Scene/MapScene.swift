@@ -6,10 +6,13 @@ public struct SceneOptions: Sendable, Equatable {
   public var language: MapLanguage
   /// Written faintly and repeatedly over the region, as "DATA SINTETIS"; nil for nothing.
   public var watermark: String?
+  /// What an area is called on sheets, as "puskesmas"; nil for desa/kelurahan.
+  public var unitName: String?
 
-  public init(language: MapLanguage = .indonesian, watermark: String? = nil) {
+  public init(language: MapLanguage = .indonesian, watermark: String? = nil, unitName: String? = nil) {
     self.language = language
     self.watermark = watermark
+    self.unitName = unitName
   }
 }
 

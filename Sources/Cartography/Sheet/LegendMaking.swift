@@ -4,7 +4,7 @@ import Geometry
 extension LegendBlock {
   /// The legend of a scene; n counts the villages of the focus.
   init(_ scene: MapScene, focus: SheetFocus, growth: Double, circleShrink: Double = 1) {
-    let words = SheetWords(scene.options.language)
+    let words = SheetWords(scene.options)
     let villages = scene.villages(in: focus)
     var counts = [Int](repeating: 0, count: scene.style.classes.count)
     for village in villages where counts.indices.contains(scene.values.classOf[village]) {

@@ -50,7 +50,7 @@ extension SheetComposer {
 extension MapScene {
   /// Names of a focus from the smallest to the largest part, and its Kode Wilayah; empty for the region.
   func names(of focus: SheetFocus) -> (parts: [String], code: String) {
-    let words = SheetWords(options.language)
+    let words = SheetWords(options)
     let layer = base.layer
     func name(_ names: [String], _ index: Int) -> String { names.indices.contains(index) ? names[index] : "" }
     func district(_ index: Int) -> [String] {
@@ -61,7 +61,7 @@ extension MapScene {
     case .region: return ([], "")
     case .district(let index): return (district(index), name(layer.districtCodes, index))
     case .village(let index):
-      let own = words.pick("Desa/Kelurahan ", "Village ") + name(layer.villageNames, index)
+      let own = words.village + " " + name(layer.villageNames, index)
       let around = layer.districtOf.indices.contains(index) ? district(layer.districtOf[index]) : []
       return ([own] + around, name(layer.villageCodes, index))
     }

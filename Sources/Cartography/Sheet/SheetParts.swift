@@ -7,7 +7,7 @@ struct SheetParts {
   let text: SheetText
   let growth: Double
 
-  var words: SheetWords { SheetWords(scene.options.language) }
+  var words: SheetWords { SheetWords(scene.options) }
   private var language: MapLanguage { scene.options.language }
   var title: String { text.title ?? scene.style.title.text(language) }
 

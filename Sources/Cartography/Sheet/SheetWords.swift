@@ -1,13 +1,19 @@
 /// The fixed words of sheets.
 struct SheetWords {
   let language: MapLanguage
+  private let unitName: String?
 
-  init(_ language: MapLanguage) { self.language = language }
+  init(_ options: SceneOptions) {
+    language = options.language
+    unitName = options.unitName
+  }
 
   func pick(_ id: String, _ en: String) -> String { language == .indonesian ? id : en }
 
   var legend: String { pick("Legenda", "Legend") }
-  var villages: String { pick("desa/kel.", "villages") }
+  /// Head of a column with numbers of areas, and of one with their names.
+  var villages: String { unitName ?? pick("desa/kel.", "villages") }
+  var village: String { unitName.map(capitalised) ?? pick("Desa/Kelurahan", "Village") }
   var scale: String { pick("Skala", "Scale") }
   var locator: String { pick("Diagram lokasi", "Location diagram") }
   var projection: String { pick("Proyeksi: Transverse Mercator", "Projection: Transverse Mercator") }
@@ -35,7 +41,9 @@ struct SheetWords {
   var north: String { pick("U", "N") }
   var outerBorder: String { pick("Batas wilayah", "Border of the region") }
   var districtBorder: String { pick("Batas kecamatan", "District border") }
-  var villageBorder: String { pick("Batas desa/kelurahan", "Village border") }
+  var villageBorder: String {
+    unitName.map { pick("Batas \($0)", "Border of \($0)") } ?? pick("Batas desa/kelurahan", "Village border")
+  }
   var neighbours: String { pick("Wilayah tetangga", "Neighbouring area") }
   var key: String { pick("Nomor pada peta", "Numbers on the map") }
   var page: String { pick("Halaman", "Page") }
@@ -68,3 +76,5 @@ struct SheetWords {
     metres >= 1000 ? decimal(metres / 1000) + " km" : decimal(metres) + " m"
   }
 }
+
+private func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }

@@ -91,14 +91,15 @@ struct SheetSource {
       notes: region.remarks, marking: request.isPublic ? .everyone : .internalUse)
   }
 
-  /// The regency's code, or as much as the villages' codes share.
+  /// The regency's code as the project file has it, else the one of the villages, or of most of them.
   private var regionCode: String {
     if let code = region.place.regencyCode { return code }
-    let codes = region.result.edition.villages.map(\.printedCode)
-    guard var common = codes.first else { return "-" }
-    for code in codes { while !code.hasPrefix(common) { common.removeLast() } }
-    while common.last == "." { common.removeLast() }
-    return common.isEmpty ? "-" : common
+    var counts: [String: Int] = [:]
+    for village in region.data.stored.edition.villages {
+      let own = village.code(.kemendagri) ?? village.code(.bps) ?? village.districtCode
+      if let regency = own?.parent(.regency) { counts[regency.formatted, default: 0] += 1 }
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? "-"
   }
 
   private func logo() throws -> [UInt8]? {

@@ -18,7 +18,15 @@ struct TileJob {
     let mark = region.place.synthetic ? language.pick("DATA SINTETIS", "SYNTHETIC DATA") : nil
     return try MapScene(
       base: base, style: theme.style, values: theme.values,
-      options: SceneOptions(language: mapLanguage, watermark: mark))
+      options: SceneOptions(language: mapLanguage, watermark: mark, unitName: unitName))
+  }
+
+  private var unitName: String? {
+    switch region.parameters.unit {
+    case .puskesmas: "puskesmas"
+    case .district: "kecamatan"
+    default: nil
+    }
   }
 
   /// Draws the tiles of each theme into a folder of tiles; those that did not change are taken from the present one.

@@ -39,6 +39,15 @@ private func drawnThemes(_ region: MapRegion, _ source: ThemeSource) throws -> [
   }
 }
 
+/// The class of every village for each theme of the project, by which the QGIS styles colour `geojson/desa.geojson`.
+func classColumns(_ region: MapRegion, isPublic: Bool, language: Language) throws -> [VillageTable.Column] {
+  let source = try ThemeSource(region, isPublic: isPublic, language: language)
+  return try drawnThemes(region, source).map { theme in
+    let ids = theme.ids
+    return VillageTable.Column(key: VectorJob.classAttribute(theme.style.key)) { .string(ids[$0]) }
+  }
+}
+
 private func writeVector(_ job: VectorJob, to output: OutputFolder) async throws {
   let sink = try PMTilesSink(path: try output.url(for: "tiles/\(vectorArchive)").path)
   do {

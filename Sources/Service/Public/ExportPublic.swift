@@ -42,7 +42,8 @@ private func writePublic(
   let origin = provenance(
     place: project.place, parameters: project.parameters, result: a.result, imports: [], asOf: a.asOf, audience: .public
   )
-  try output.write(publicVillagesGeoJSON(view, provenance: origin), to: "geojson/desa.geojson")
+  let classes = try classColumns(MapRegion(a, project), isPublic: true, language: request.language)
+  try output.write(publicVillagesGeoJSON(view, classes: classes, provenance: origin), to: "geojson/desa.geojson")
   try output.write(publicFacilitiesGeoJSON(view, provenance: origin), to: "geojson/fasilitas.geojson")
   try output.write(table.csv, to: "desa.csv")
   try output.write(

@@ -63,7 +63,9 @@ private func writeResults(
     try writeAccess(result, project.place.name, request.language, to: output)
   }
   if request.parts.contains(.geojson) {
-    try output.write(villagesGeoJSON(result, table: table, provenance: origin), to: "geojson/desa.geojson")
+    let classes = try classColumns(MapRegion(analysed, project), isPublic: false, language: request.language)
+    let drawn = VillageTable(columns: table.columns + classes, count: table.count)
+    try output.write(villagesGeoJSON(result, table: drawn, provenance: origin), to: "geojson/desa.geojson")
     try output.write(facilitiesGeoJSON(result, provenance: origin), to: "geojson/fasilitas.geojson")
   }
   if request.parts.contains(.workspace) { try copyWorkspace(project, to: output) }

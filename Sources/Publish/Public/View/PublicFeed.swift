@@ -3,9 +3,14 @@ internal import Geometry
 internal import Stunting
 
 /// GeoJSON after RFC 7946 of the villages with their public properties only, in edition order.
-public func publicVillagesGeoJSON(_ view: PublicView, provenance: JSONText) -> String {
+///
+/// - Parameter classes: Further columns that hold nothing but what the public maps show.
+public func publicVillagesGeoJSON(
+  _ view: PublicView, classes: [VillageTable.Column] = [], provenance: JSONText
+) -> String {
   let edition = view.source.result.edition
-  let table = PublicTable(view)
+  let own = PublicTable(view)
+  let table = VillageTable(columns: own.columns + classes, count: own.count)
   let features = edition.villages.indices.map { v in
     publicFeature(
       id: edition.villages[v].printedCode, geometry: geometryJSON(v, of: edition.polygons.planar),
