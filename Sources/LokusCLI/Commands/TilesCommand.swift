@@ -15,7 +15,7 @@ struct TilesCommand: AsyncParsableCommand {
         lokus tiles --out kabupaten.pmtiles
         lokus tiles desa.gpkg --out desa.mbtiles --max-zoom 12 --attributes kasus,diukur
         lokus tiles --raster --theme klaster --out klaster.pmtiles
-        lokus tiles verify hasil/tiles
+        lokus tiles verify hasil/tiles/wilayah.pmtiles
       """,
     subcommands: [MakeTilesCommand.self, VerifyTilesCommand.self], defaultSubcommand: MakeTilesCommand.self)
 }

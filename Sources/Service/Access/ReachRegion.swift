@@ -45,7 +45,7 @@ struct ReachRegion {
     polygons.name = files.name
     polygons.district = files.district
     let direct = try await readDirectRegion(
-      polygons, numbers: files.people.map { [$0] } ?? [], threads: request.threads)
+      polygons, numbers: files.people.map { [DirectNumberColumn($0)] } ?? [], threads: request.threads)
     guard direct.input.planar == nil else { throw ReachProblem.planar(file: files.polygons.lastPathComponent) }
     let services = try ServiceCatalogue.bundled()
     task = AnalysisTask(

@@ -54,7 +54,9 @@ struct DirectRegion {
 ///
 /// - Parameter numbers: Columns with numbers to read beside cases and measured.
 /// - Throws: `DirectError`, `DirectProblem`.
-func readDirectRegion(_ file: PolygonFile, numbers: [String], threads: Int) async throws -> DirectRegion {
+func readDirectRegion(_ file: PolygonFile, numbers: [DirectNumberColumn], threads: Int) async throws
+  -> DirectRegion
+{
   let catalogue = try IndicatorCatalogue.bundled()
   guard let definition = catalogue[file.indicator], definition.kind == .ratio else {
     throw DirectProblem.unknownIndicator(
@@ -64,7 +66,7 @@ func readDirectRegion(_ file: PolygonFile, numbers: [String], threads: Int) asyn
     path: file.url.path, layer: file.layer, crs: file.crs, code: file.code, name: file.name, district: file.district,
     group: file.puskesmas)
   request.rates = file.cases.isEmpty ? [] : [DirectRateColumns(cases: file.cases, measured: file.measured)]
-  request.numbers = numbers.map { DirectNumberColumn($0) }
+  request.numbers = numbers
   let input = try await readDirect(request, threads: threads)
   var parameters = Parameters()
   parameters.headline = Headline(

@@ -38,11 +38,14 @@ public enum MapProblem: UserFacing, Equatable {
         l.pick("Pilihan: ", "Choices: ") + known.joined(separator: ", ") + ".")
     case .badClasses(let text):
       problem(
-        "PTA-004", .usage, l.pick("Pembagian kelas '\(text)' tidak dikenal.", "The classes '\(text)' are not known."),
-        l.pick("Contoh: ", "Examples: ") + "'quantile 5', 'equal 4', 'fisher-jenks 5', 'manual 10 20 30'.")
+        "PTA-004", .usage,
+        l.pick(
+          "Pembagian kelas '\(text)' tidak dapat dipakai.", "The classes '\(text)' can't be used."),
+        l.pick("2 sampai 7 kelas, batas naik. Contoh: ", "2 to 7 classes, cuts ascending. Examples: ")
+          + "'quantile 5', 'equal 4', 'fisher-jenks 5', 'manual 10 20 30'.")
     case .notAChoice(let option, let found, let choices):
       problem(
-        "PTA-005", .usage, l.pick("--\(option) '\(found)' tidak dikenal.", "--\(option) '\(found)' is not known."),
+        "PTA-005", .usage, l.pick("\(option): '\(found)' tidak dikenal.", "\(option): '\(found)' is not known."),
         l.pick("Pilihan: ", "Choices: ") + choices.joined(separator: ", ") + ".")
     case .planar, .unreadableLogo, .cannotDraw, .unknownVillage: inputMessage(l)
     case .unreadableTiles, .faultyTiles: tileMessage(l)

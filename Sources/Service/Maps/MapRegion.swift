@@ -50,7 +50,8 @@ struct MapRegion {
     file: PolygonFile, _ columns: [String], _ asOf: String?, _ threads: Int, _ language: Language,
     _ progress: (String) -> Void
   ) async throws {
-    let direct = try await readDirectRegion(file, numbers: columns, threads: threads)
+    let direct = try await readDirectRegion(
+      file, numbers: columns.map { DirectNumberColumn($0, mayBeNegative: true) }, threads: threads)
     guard direct.input.planar == nil else { throw MapProblem.planar(file: file.url.lastPathComponent) }
     var task = AnalysisTask(
       data: direct.data, parameters: direct.parameters, catalogue: direct.catalogue,
@@ -63,11 +64,32 @@ struct MapRegion {
     parameters = direct.parameters
     catalogue = direct.catalogue
     self.asOf = asOf ?? result.headline?.period.endDate ?? "-"
-    remarks = direct.remarks(language)
+    remarks = direct.remarks(language) + setAsideRemarks(direct.input, language)
     numbers = direct.input.numbers
   }
 
   var period: String? {
     result.headline.flatMap { $0.period == .unstated ? nil : $0.period.description }
   }
+}
+
+/// What became of the records of a file; nothing when all are used.
+private func setAsideRemarks(_ input: DirectInput, _ l: Language) -> [String] {
+  let number = NumberText(l)
+  let whole = input.setAside.filter(\.wholeRecord)
+  guard !whole.isEmpty else { return [] }
+  let used = number.integer(input.edition.villages.count)
+  let counts = Dictionary(grouping: whole, by: \.reason).map { ($0.key, $0.value) }.sorted { $0.1[0].row < $1.1[0].row }
+  let reasons = counts.map { reason, records in
+    let rows = records.prefix(5).map { number.integer($0.row) }.joined(separator: ", ")
+    return "\(Labels(l).setAside(reason)): \(number.integer(records.count)) "
+      + l.pick("(baris \(rows)", "(row \(rows)") + (records.count > 5 ? ", ...)" : ")")
+  }
+  return [
+    l.pick(
+      "\(input.file): \(number.integer(input.recordsRead)) dibaca, \(used) dipakai, \(number.integer(whole.count)) tidak dipakai: ",
+      "\(input.file): \(number.integer(input.recordsRead)) read, \(used) used, \(number.integer(whole.count)) set aside: "
+    )
+      + reasons.joined(separator: "; ")
+  ]
 }

@@ -54,6 +54,7 @@ extension ThemeSource {
       name: LocalisedText(id: definition?.nameIndonesian ?? name, en: definition?.nameEnglish ?? name))
     style.numeric?.unit = key.hasSuffix("_percent") ? "%" : nil
     style.numeric?.names = nil
+    style.sourceNotes = [borderNotice]
     if scheme == nil, style.numeric?.scheme == "juknis" { style.numeric?.scheme = "fisher-jenks 5" }
     return try classified(style, values, cuts: nil)
   }
@@ -63,26 +64,40 @@ extension ThemeSource {
     let scheme = try wanted(style, rule, hasCuts: cuts != nil)
     let known = values.map(\.number)
     let mean = average(known)
-    guard let breaks = try? scheme.breaks(of: known, average: mean, juknisCuts: cuts ?? []), breaks.count > 0 else {
+    guard let breaks = breaks(scheme, of: known, average: mean, cuts: cuts) else {
       guard known.contains(where: { $0 != nil }) else { throw MapProblem.nothingInTheme(theme: style.key) }
       throw MapProblem.badClasses(text: scheme.text)
     }
     let labels = breaks.labels(unit: rule.unit ?? "").map { LocalisedText(id: $0.indonesian, en: $0.english) }
-    guard let ramp = palette.flatMap({ library.palettes[$0] }) ?? library.palettes[rule.palette],
-      let made = suppressible(style).withNumericClasses(labels: labels, palette: ramp)
-        ?? library.palettes[rule.palette].flatMap({
-          suppressible(style).withNumericClasses(labels: labels, palette: $0)
-        })
-    else { throw MapProblem.badClasses(text: scheme.text) }
+    let wanted = [palette, rule.palette].compactMap { $0.flatMap { library.palettes[$0] }?.withTwoColours }
+    let base = suppressible(style)
+    guard let made = wanted.lazy.compactMap({ base.withNumericClasses(labels: labels, palette: $0) }).first else {
+      throw MapProblem.badClasses(text: scheme.text)
+    }
     let ids = values.map { value -> String in
       if value == .suppressed { return ThemeClasses.suppressed }
       if value == .noTarget, made.classIndex(ThemeClasses.noTarget) != nil { return ThemeClasses.noTarget }
       return breaks.index(of: value.number).map(MapStyle.numericClassID) ?? ThemeClasses.noData
     }
     var theme = self.made(made, ids)
-    theme.notes = notes(scheme, Classification(known, breaks: breaks), labels)
-    theme.style.sourceNotes = theme.notes + theme.style.sourceNotes
+    theme.notes.insert(LocalisedText(id: "Kelas: \(scheme.text)", en: "Classes: \(scheme.text)"), at: 0)
+    theme.style.sourceNotes.insert(theme.notes[0], at: 0)
     return theme
+  }
+
+  /// With fewer classes where there are fewer different values; nil when there are none.
+  private func breaks(_ scheme: ClassificationScheme, of known: [Double?], average: Double?, cuts: [Double]?)
+    -> ClassBreaks?
+  {
+    let different = Set(known.compactMap { $0 })
+    if different.count == 1, let only = different.first, scheme.classCount != nil {
+      return try? ClassBreaks.manual(cuts: [only])
+    }
+    for fewer in scheme.withFewerClasses(different.count) {
+      let made = try? fewer.breaks(of: known, average: average, juknisCuts: cuts ?? [])
+      if let made, made.count > 0 { return made }
+    }
+    return nil
   }
 
   private func wanted(_ style: MapStyle, _ rule: NumericClasses, hasCuts: Bool) throws -> ClassificationScheme {
@@ -107,23 +122,42 @@ extension ThemeSource {
     let known = values.compactMap { $0 }
     return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
   }
+}
 
-  private func notes(_ scheme: ClassificationScheme, _ found: Classification, _ labels: [LocalisedText])
-    -> [LocalisedText]
-  {
-    var notes = [
-      LocalisedText(id: "Kelas: \(scheme.text)", en: "Classes: \(scheme.text)")
-    ]
-    if found.isDominated, let most = found.dominantShare, labels.indices.contains(most.index) {
-      let share = (most.share * 100).rounded()
-      notes.append(
-        LocalisedText(
-          id:
-            "Peringatan: \(Int(share)) % desa/kelurahan jatuh di satu kelas (\(labels[most.index].id)); coba pembagian kelas lain",
-          en:
-            "Warning: \(Int(share))% of the villages fall into one class (\(labels[most.index].en)); try other classes")
-      )
+extension ClassificationScheme {
+  /// The number of classes asked for; nil for schemes that have their own.
+  fileprivate var classCount: Int? {
+    switch self {
+    case .quantile(let count), .equal(let count), .fisherJenks(let count), .maximumBreaks(let count): count
+    default: nil
     }
-    return notes
+  }
+
+  /// The scheme itself, then with ever fewer classes, from as many as there are different values.
+  fileprivate func withFewerClasses(_ different: Int) -> [ClassificationScheme] {
+    guard let count = classCount, count > 2 else { return [self] }
+    return [self] + stride(from: min(count - 1, max(2, different)), through: 2, by: -1).map(with)
+  }
+
+  private func with(_ count: Int) -> ClassificationScheme {
+    switch self {
+    case .quantile: .quantile(count)
+    case .equal: .equal(count)
+    case .fisherJenks: .fisherJenks(count)
+    case .maximumBreaks: .maximumBreaks(count)
+    default: self
+    }
+  }
+}
+
+extension MapPalette {
+  /// With a ramp of two colours, the ends of the shortest.
+  fileprivate var withTwoColours: MapPalette {
+    guard colours(2) == nil, let shortest = ramps.first, let first = shortest.first, let last = shortest.last else {
+      return self
+    }
+    var own = self
+    own.ramps.insert([first, last], at: 0)
+    return own
   }
 }

@@ -1,5 +1,6 @@
 internal import Analysis
 internal import Cartography
+internal import DrawingBridge
 internal import Foundation
 internal import Geometry
 internal import Project
@@ -104,10 +105,12 @@ struct SheetSource {
 
   private func logo() throws -> [UInt8]? {
     guard let url = request.logo else { return nil }
-    guard let data = try? Data(contentsOf: url), data.starts(with: [137, 80, 78, 71]) else {
+    guard let data = try? Data(contentsOf: url), data.count < 20_000_000 else {
       throw MapProblem.unreadableLogo(file: url.lastPathComponent)
     }
-    return Array(data)
+    let bytes = Array(data)
+    guard PNGPicture(bytes) != nil else { throw MapProblem.unreadableLogo(file: url.lastPathComponent) }
+    return bytes
   }
 
   private var sources: [String] {

@@ -34,6 +34,10 @@ struct ThemeSource {
     self.region = region
     library = try StyleLibrary()
     palette = region.parameters.palette
+    if let palette, library.palettes[palette] == nil {
+      let known = library.palettes.palettes.map(\.id)
+      throw MapProblem.notAChoice(option: "map_palette", found: palette, choices: known)
+    }
     if isPublic {
       let view = PublicView.make(result: region.result)
       self.view = view
@@ -146,11 +150,29 @@ struct ThemeSource {
 
   func made(_ style: MapStyle, _ ids: [String], amounts: [Double?] = []) -> Theme {
     let marks = view?.publicUnstable ?? region.result.headline?.unstable ?? []
-    return Theme(
+    var theme = Theme(
       style: style,
       values: ThemeValues(
         classOf: ids.map { style.classIndex($0) ?? -1 }, isUnstable: style.unstable == nil ? [] : marks,
         amounts: amounts))
+    theme.notes = dominanceNote(theme).map { [$0] } ?? []
+    theme.style.sourceNotes = theme.notes + theme.style.sourceNotes
+    return theme
+  }
+
+  /// A warning when one of the numbered classes holds more than 80 % of the villages in them.
+  private func dominanceNote(_ theme: Theme) -> LocalisedText? {
+    let numbered = theme.style.classes.indices.filter { theme.style.classes[$0].number != nil }
+    let counts = numbered.map { place in theme.values.classOf.count { $0 == place } }
+    let total = counts.reduce(0, +)
+    guard numbered.count > 1, total > 1, let most = counts.max(), let place = counts.firstIndex(of: most),
+      Double(most) > Classification.dominanceLimit * Double(total)
+    else { return nil }
+    let percent = Int((100 * Double(most) / Double(total)).rounded())
+    let label = theme.style.classes[numbered[place]].label
+    return LocalisedText(
+      id: "Peringatan: \(percent) % desa/kelurahan jatuh di satu kelas (\(label.id)); coba pembagian kelas lain",
+      en: "Warning: \(percent)% of the villages fall into one class (\(label.en)); try other classes")
   }
 
   private func coloured(_ style: MapStyle) -> MapStyle {

@@ -64,13 +64,19 @@ final class TileFolder {
       for (place, text) in tiles {
         guard let tile = TileID(path: place), let digest = TileDigest(hex: text.replacing(emptyMark, with: "")),
           text.hasSuffix(emptyMark)
-            || FileManager.default.fileExists(atPath: folder.appendingPathComponent(path(theme, tile)).path)
+            || isWholePNG(folder.appendingPathComponent(path(theme, tile)))
         else { continue }
         known[theme, default: [:]][tile] = digest
       }
     }
     return known
   }
+}
+
+/// True for a file that begins and ends as a PNG does.
+private func isWholePNG(_ url: URL) -> Bool {
+  guard let data = try? Data(contentsOf: url, options: .mappedIfSafe) else { return false }
+  return data.starts(with: [137, 80, 78, 71]) && data.suffix(8).elementsEqual([73, 69, 78, 68, 174, 66, 96, 130])
 }
 
 private struct DigestFile: Decodable {

@@ -32,7 +32,8 @@ struct VillageNumbers {
   /// Nil when there is no such column.
   func values(_ key: String) -> [Value]? {
     guard let column = columns[key] else { return nil }
-    let state = columns[key.replacing("_percent", with: "_state")] ?? columns["state"]
+    let own = key.hasSuffix("_percent") ? columns[key.dropLast(7) + "_state"] : nil
+    let state = own ?? columns["state"]
     return (0..<count).map { village in
       let cell = column.value(village)
       if let number = number(cell) { return .number(number) }

@@ -36,10 +36,10 @@ private func tileProblem(_ error: TileArchiveError) -> any Error {
   func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
   return switch error {
   case .notFound(let path), .notTiles(let path):
-    MapProblem.unreadableTiles(file: name(path), reason: "z/x/y, PMTiles, MBTiles")
-  case .damaged(let path, let offset, let fault):
-    MapProblem.unreadableTiles(file: name(path), reason: "byte \(offset): \(fault)")
-  case .tooLarge(let path, let limit): MapProblem.unreadableTiles(file: name(path), reason: "\(limit)")
+    MapProblem.unreadableTiles(file: name(path), reason: "z/x/y? PMTiles? MBTiles?")
+  case .damaged(let path, let offset, _):
+    MapProblem.unreadableTiles(file: name(path), reason: "byte \(offset)")
+  case .tooLarge(let path, _): MapProblem.unreadableTiles(file: name(path), reason: "> \(TileReadLimits().tiles)")
   case .cannotRead(let path, let reason): MapProblem.unreadableTiles(file: name(path), reason: reason)
   case .cannotWrite(let path, let reason): OutputError.cannotWrite(name: name(path), reason: reason)
   case .busy(let path): OutputError.cannotWrite(name: name(path), reason: "busy")

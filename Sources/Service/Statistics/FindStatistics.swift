@@ -89,7 +89,7 @@ struct StatisticsRegion {
 
   private init(file: PolygonFile, _ request: StatisticsRequest) async throws {
     let direct = try await readDirectRegion(
-      file, numbers: request.against.map { [$0] } ?? [], threads: request.threads)
+      file, numbers: request.against.map { [DirectNumberColumn($0)] } ?? [], threads: request.threads)
     task = AnalysisTask(
       data: direct.data, parameters: direct.parameters, catalogue: direct.catalogue,
       services: try ServiceCatalogue.bundled(), threads: request.threads)

@@ -33,6 +33,31 @@ struct SheetCommandTests {
     #expect(try project.bytes("a.png") != project.bytes("b.png"))
   }
 
+  @Test func oneValueEverywhereAndACrowdedClassAreSaid() async throws {
+    let project = try await BundledRegency.importedProject()
+    let light = try await LokusProgram.succeed(
+      ["map", "--theme", "lampu-sanitasi_layak", "--out", "a.png"], in: project)
+    #expect(light.output.contains("Peringatan") && light.output.contains("satu kelas"))
+    let features = (0..<3).map { i in
+      let (west, east) = (110 + Double(i) / 10, 110.1 + Double(i) / 10)
+      let ring = "[[\(west),-7],[\(east),-7],[\(east),-7.1],[\(west),-7.1],[\(west),-7]]"
+      return
+        #"{"type":"Feature","properties":{"kode":"33.01.01.200\#(i + 1)","n":-4},"geometry":{"type":"Polygon","coordinates":[\#(ring)]}}"#
+    }
+    try project.write(
+      "sama.geojson", #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#)
+    let same = try await LokusProgram.succeed(["map", "sama.geojson", "--value", "n", "--out", "b.svg"], in: project)
+    #expect(same.output.contains("100 %"))
+  }
+
+  @Test func aLogoThatIsCutOffIsRefused() async throws {
+    let project = try await BundledRegency.importedProject()
+    try await LokusProgram.succeed(["map", "--out", "a.png"], in: project)
+    try project.write("logo.png", Data(try project.bytes("a.png").prefix(60)))
+    let result = try await LokusProgram.run(["map", "--logo", "logo.png", "--out", "b.pdf"], in: project)
+    #expect(result.status == 65 && result.errors.contains("PTA-007") && !project.exists("b.pdf"))
+  }
+
   @Test(.enabled(if: Tool.isPresent("pdftotext"), "needs pdftotext"))
   func everyPageOfTheAtlasSaysWhatItIs() async throws {
     let project = try await BundledRegency.importedProject()

@@ -75,6 +75,29 @@ struct TilesCommandTests {
     #expect(before.keys.contains { $0.hasSuffix("styles/prevalensi.qml") })
   }
 
+  @Test func recordsThatAreNotUsedAreTold() async throws {
+    let project = try BundledRegency.project()
+    let square = { (code: String, geometry: String) in
+      #"{"type":"Feature","properties":{"kode":"\#(code)","nama":"A"},"geometry":\#(geometry)}"#
+    }
+    let shape = #"{"type":"Polygon","coordinates":[[[110,-7],[110.1,-7],[110.1,-7.1],[110,-7.1],[110,-7]]]}"#
+    let features = [square("33.01.01.2001", shape), square("33.01.01.2002", "null")].joined(separator: ",")
+    try project.write("dua.geojson", #"{"type":"FeatureCollection","features":[\#(features)]}"#)
+    let text = try await LokusProgram.succeed(
+      ["tiles", "dua.geojson", "--out", "dua.pmtiles", "--max-zoom", "5"], in: project
+    ).output
+    #expect(text.contains("2 dibaca, 1 dipakai, 1 tidak dipakai") && text.contains("baris 2"))
+  }
+
+  @Test func aTileThatWasCutOffIsDrawnAgain() async throws {
+    let project = try await BundledRegency.finishedProject()
+    let before = try project.snapshot("hasil")
+    let tile = try #require(before.keys.filter { $0.contains("lokus/") && $0.hasSuffix(".png") }.min())
+    try project.write("hasil/" + tile, Data((before[tile] ?? Data()).prefix(100)))
+    try await LokusProgram.succeed(["tiles"], in: project)
+    #expect(try project.snapshot("hasil") == before)
+  }
+
   @Test func aTileWhoseFileIsGoneIsDrawnAgain() async throws {
     let project = try await BundledRegency.finishedProject()
     let before = try project.snapshot("hasil")
