@@ -77,16 +77,16 @@ struct SheetCommandTests {
   /// A page in the folder of an atlas in the making is used when it was made from the same things.
   @Test func anAtlasThatWasStoppedGoesOn() async throws {
     let project = try await BundledRegency.importedProject()
-    try await LokusProgram.succeed(["atlas", "--out", "whole.pdf"], in: project)
     let running = try await RunningProgram.start(["atlas", "--out", "atlas.pdf", "--per", "desa"], in: project.url)
     let folder = ".atlas.pdf.lokus-halaman"
-    for _ in 0..<2000 {
+    for _ in 0..<10_000 where running.isRunning {
       let pages = (try? project.snapshot(folder).keys.count { $0.hasSuffix(".tanda") }) ?? 0
       if pages > 3 { break }
       try await Task.sleep(for: .milliseconds(10))
     }
     running.kill()
-    if !project.exists("atlas.pdf") {
+    _ = try await running.finish(limitSeconds: 60)
+    if !project.exists("atlas.pdf"), project.exists(folder) {
       #expect(try project.snapshot(folder).keys.contains { $0.hasSuffix(".pdf") })
     }
     try await LokusProgram.succeed(["atlas", "--out", "atlas.pdf", "--per", "desa"], in: project)
