@@ -44,7 +44,7 @@ struct OutputFailureTests {
       let running = try await RunningProgram.start(["run"], in: project.url)
       try await Task.sleep(for: .seconds(whole.seconds * share))
       running.kill()
-      _ = try await running.finish(limitSeconds: 60)
+      _ = try await running.finish(limitSeconds: 300)
       #expect(try project.snapshot("hasil") == before, "killed after \(share) of the time")
       #expect(try project.bytes("lokus.gpkg") == workspace)
     }

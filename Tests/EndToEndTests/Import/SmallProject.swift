@@ -47,12 +47,12 @@ struct SmallProject {
   }
 
   func run(_ arguments: [String]) async throws -> ProgramResult {
-    try await LokusProgram.run(arguments, in: folder, environment: ["TMPDIR": scratch.url.path], limitSeconds: 120)
+    try await LokusProgram.run(arguments, in: folder, environment: ["TMPDIR": scratch.url.path], limitSeconds: 900)
   }
 
   @discardableResult func succeed(_ arguments: [String]) async throws -> ProgramResult {
     let environment = ["TMPDIR": scratch.url.path]
-    return try await LokusProgram.succeed(arguments, in: folder, environment: environment, limitSeconds: 120)
+    return try await LokusProgram.succeed(arguments, in: folder, environment: environment, limitSeconds: 900)
   }
 
   /// What `lokus check` or `lokus import` reports as JSON.

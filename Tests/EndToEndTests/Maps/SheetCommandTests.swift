@@ -85,7 +85,7 @@ struct SheetCommandTests {
       try await Task.sleep(for: .milliseconds(10))
     }
     running.kill()
-    _ = try await running.finish(limitSeconds: 60)
+    _ = try await running.finish(limitSeconds: 300)
     if !project.exists("atlas.pdf"), project.exists(folder) {
       #expect(try project.snapshot(folder).keys.contains { $0.hasSuffix(".pdf") })
     }

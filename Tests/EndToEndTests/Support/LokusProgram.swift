@@ -42,7 +42,7 @@ enum LokusProgram {
   /// Runs `lokus` to its end and returns what it printed. A run that passes the limit is ended and fails the test.
   @discardableResult
   static func run(
-    _ arguments: [String], in folder: ProjectFolder, environment: [String: String] = [:], limitSeconds: Double = 240
+    _ arguments: [String], in folder: ProjectFolder, environment: [String: String] = [:], limitSeconds: Double = 900
   ) async throws -> ProgramResult {
     let running = try await RunningProgram.start(arguments, in: folder.url, environment: environment)
     return try await running.finish(limitSeconds: limitSeconds)
@@ -51,7 +51,7 @@ enum LokusProgram {
   /// As `run`, for a command that must end well.
   @discardableResult
   static func succeed(
-    _ arguments: [String], in folder: ProjectFolder, environment: [String: String] = [:], limitSeconds: Double = 240,
+    _ arguments: [String], in folder: ProjectFolder, environment: [String: String] = [:], limitSeconds: Double = 900,
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> ProgramResult {
     let result = try await run(arguments, in: folder, environment: environment, limitSeconds: limitSeconds)
